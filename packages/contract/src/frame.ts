@@ -24,7 +24,11 @@ export type FrameCommand = z.infer<typeof frameCommandSchema>;
 export const frameEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("shown"), blockedCount: z.int() }),
   z.object({ type: z.literal("height"), heightPx: z.number().check(z.minimum(0), z.maximum(1_000_000)) }),
-  z.object({ type: z.literal("link"), href: z.string().check(z.maxLength(8_192)), text: z.string().check(z.maxLength(2_048)) }),
+  z.object({
+    type: z.literal("link"),
+    href: z.string().check(z.maxLength(8_192)),
+    text: z.string().check(z.maxLength(2_048)),
+  }),
   z.object({ type: z.literal("key"), key: z.string().check(z.maxLength(32)), shift: z.boolean() }),
 ]);
 /** What the mail frame tells the page. */

@@ -2,10 +2,32 @@ export { accountSchema, type Account } from "./account.ts";
 export { attachmentSchema, signedLinkSchema, type Attachment, type SignedLink } from "./attachment.ts";
 export { audienceSchema, countsSchema, UNKNOWN_SENDER_POLICIES, type Audience, type Counts } from "./audience.ts";
 export { CAPABILITIES, type Capabilities, type Capability, type CapabilityName } from "./capability.ts";
-export { changeSchema, streamEventSchema, type Change, type ChangedThread, type ChangePage, type StreamEvent } from "./change.ts";
-export { CONSENTS, contactSchema, MARKETING_STATUSES, type Contact, type ContactSummary, type UpsertContactInput } from "./contact.ts";
+export {
+  changeSchema,
+  streamEventSchema,
+  type Change,
+  type ChangedThread,
+  type ChangePage,
+  type StreamEvent,
+} from "./change.ts";
+export {
+  CONSENTS,
+  contactSchema,
+  MARKETING_STATUSES,
+  type Contact,
+  type ContactSummary,
+  type UpsertContactInput,
+} from "./contact.ts";
 export { ENDPOINTS, type Endpoint, type EndpointName } from "./endpoints.ts";
-export { FRAME_CONNECT, FRAME_READY, frameCommandSchema, frameEventSchema, MAX_FRAME_HEIGHT_PX, type FrameCommand, type FrameEvent } from "./frame.ts";
+export {
+  FRAME_CONNECT,
+  FRAME_READY,
+  frameCommandSchema,
+  frameEventSchema,
+  MAX_FRAME_HEIGHT_PX,
+  type FrameCommand,
+  type FrameEvent,
+} from "./frame.ts";
 export {
   isId,
   newId,
@@ -21,7 +43,15 @@ export {
   type ThreadId,
   type UserId,
 } from "./id.ts";
-export { MAX_SIMPLE_DEPTH, MAX_SIMPLE_NODES, mailBodySchema, type Block, type MailBody, type RemoteContent, type Span } from "./mail-body.ts";
+export {
+  MAX_SIMPLE_DEPTH,
+  MAX_SIMPLE_NODES,
+  mailBodySchema,
+  type Block,
+  type MailBody,
+  type RemoteContent,
+  type Span,
+} from "./mail-body.ts";
 export {
   MAX_REPLY_ATTACHMENTS,
   MAX_REPLY_LENGTH,
@@ -40,7 +70,15 @@ export { DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, type Page } from "./page.ts";
 export { problemCodeOf, PROBLEMS, problemSchema, type Problem, type ProblemCode } from "./problem.ts";
 export { PROTOCOL_VERSION } from "./protocol-version.ts";
 export { type QuarantinedRequest } from "./quarantined-request.ts";
-export { THREAD_STATUSES, threadSchema, type Direction, type ListThreadsQuery, type PatchThreadInput, type Thread, type ThreadStatus } from "./thread.ts";
+export {
+  THREAD_STATUSES,
+  threadSchema,
+  type Direction,
+  type ListThreadsQuery,
+  type PatchThreadInput,
+  type Thread,
+  type ThreadStatus,
+} from "./thread.ts";
 export { CHANNELS, THREAD_SOURCES, type Channel, type ThreadSource } from "./thread-source.ts";
 export { MAX_TOKEN_LIFETIME_S, tokenClaimsSchema, type TokenClaims } from "./token-claims.ts";
 export { INBOX_ROLES, meSchema, ROLES, userSchema, type Me, type Role, type User } from "./user.ts";

@@ -1,6 +1,14 @@
 import * as z from "zod/mini";
 import { attachmentSchema } from "./attachment.ts";
-import { attachmentIdSchema, audienceIdSchema, contactIdSchema, messageIdSchema, mutationIdSchema, threadIdSchema, userIdSchema } from "./id.ts";
+import {
+  attachmentIdSchema,
+  audienceIdSchema,
+  contactIdSchema,
+  messageIdSchema,
+  mutationIdSchema,
+  threadIdSchema,
+  userIdSchema,
+} from "./id.ts";
 import { mailBodySchema, remoteContentSchema } from "./mail-body.ts";
 import { DIRECTIONS, threadSchema } from "./thread.ts";
 import { CHANNELS } from "./thread-source.ts";

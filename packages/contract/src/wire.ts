@@ -13,6 +13,9 @@ export const seqSchema = z.int().check(z.nonnegative());
  * Makes the schema of an enum that may grow: a member this client does not know reads as `fallback`,
  * so that an old client survives a new server.
  */
-export function openEnum<const Values extends readonly [string, ...string[]]>(values: Values, fallback: Values[number]) {
+export function openEnum<const Values extends readonly [string, ...string[]]>(
+  values: Values,
+  fallback: Values[number],
+) {
   return z.catch(z.enum(values), fallback);
 }
