@@ -1,0 +1,18 @@
+export { createInbox } from "./inbox.ts";
+export type { Inbox, InboxOptions, ReplyInput, ThreadHandle, ThreadQuery } from "./inbox-types.ts";
+export type { Live, Loadable } from "./live.ts";
+export type { ListState, ListView, LiveList, LiveMessages, MoreState } from "./list.ts";
+export { tokenFromUrl } from "./client/token-from-url.ts";
+export type { Upload, UploadOptions, UploadState } from "./client/upload.ts";
+export type { ConnectionState } from "./sync/connection-state.ts";
+export type { BlockedReason, Outbox, OutboxEntry, OutboxState } from "./outbox/outbox-entry.ts";
+export { systemClock, type Clock } from "./clock.ts";
+export {
+  HearbackError,
+  isHearbackError,
+  NetworkError,
+  ProblemError,
+  TokenError,
+  type ErrorCode,
+  type HearbackErrorOptions,
+} from "./errors.ts";
