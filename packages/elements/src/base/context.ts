@@ -1,0 +1,25 @@
+import { createContext } from "@lit/context";
+import type { Inbox } from "@hearback/sdk";
+import { en } from "../locales/en.ts";
+import { Format } from "./format.ts";
+import type { Strings } from "./strings.ts";
+
+/** The words and formats that elements use. */
+export interface Localization {
+  /** BCP 47 tag as given: dates and numbers follow it even where no words exist for it. */
+  readonly tag: string;
+  readonly strings: Strings;
+  readonly format: Format;
+}
+
+/** English: what elements use before and without a provider. */
+export const ENGLISH: Localization = { tag: "en", strings: en, format: new Format("en") };
+
+/**
+ * Context of the inbox; `undefined` while a provider has none. Its key is registered and carries a version, so that two
+ * bundles on one page agree. The same goes for {@link localeContext}.
+ */
+export const inboxContext = createContext<Inbox | undefined>(Symbol.for("hb.inbox.1"));
+
+/** Context of words and formats. */
+export const localeContext = createContext<Localization>(Symbol.for("hb.locale.1"));

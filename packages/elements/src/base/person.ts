@@ -1,0 +1,29 @@
+/** Tones that avatars come in; `avatar` of controls.styles.ts has one for each number below it. */
+const AVATAR_TONES = 8;
+
+/**
+ * Up to two letters for an avatar: the first and last name's first ones. Scripts that write names without spaces give
+ * one sign. Empty for a name without a letter or digit.
+ */
+export function initials(name: string): string {
+  const words = name.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstSign(word));
+  return letters.join("").toLocaleUpperCase();
+}
+
+/** The tone of somebody's avatar, from 0 to 7: always the same for the same words. */
+export function avatarHue(name: string): number {
+  let hash = 0;
+  for (const sign of name) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) >>> 0;
+  return hash % AVATAR_TONES;
+}
+
+/** What to call a contact: the name, else the address, else `fallback`. */
+export function displayName(contact: { name: string; email: string | null }, fallback: string): string {
+  return contact.name.trim() || contact.email || fallback;
+}
+
+function firstSign(word: string | undefined): string {
+  const code = word?.codePointAt(0);
+  return code === undefined ? "" : String.fromCodePoint(code);
+}

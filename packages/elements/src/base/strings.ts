@@ -1,0 +1,197 @@
+import type { Contact, Role, ThreadSource, ThreadStatus } from "@hearback/contract";
+import type { ErrorCode, HearbackError } from "@hearback/sdk";
+
+/** A string that depends on a number; `text` is the number as it is written in the language. */
+export type Counted = (count: number, text: string) => string;
+
+/** Words that several elements use. */
+export interface CommonStrings {
+  back: string;
+  cancel: string;
+  close: string;
+  done: string;
+  loading: string;
+  retry: string;
+  undo: string;
+  /** Name of somebody who gave neither name nor address. */
+  unknownContact: string;
+  status: Record<ThreadStatus, string>;
+  /** Action that gives the status. */
+  setStatus: Record<ThreadStatus, string>;
+}
+
+/** Words of the thread list and its rows. */
+export interface ListStrings {
+  label: string;
+  newThreads: Counted;
+  unread: string;
+  attachment: string;
+  noSubject: string;
+  textMessage: string;
+  /** `span` as in `2 d`. */
+  waits: (span: string) => string;
+  answeredBy: (name: string, time: string) => string;
+  endOfList: Counted;
+  moreFailed: string;
+  emptyTodo: { title: string; text: string };
+  emptyDone: { title: string; text: string };
+  emptyTrash: { title: string; text: string };
+  emptyOther: { title: string; text: string };
+  actions: string;
+}
+
+/** Words of the navigation. */
+export interface NavStrings {
+  label: string;
+  open: string;
+  sources: string;
+  audience: string;
+  autoReplies: string;
+  allThreads: string;
+  source: Record<ThreadSource, string>;
+}
+
+/** Words of the contact panel. */
+export interface ContactStrings {
+  label: string;
+  open: string;
+  email: string;
+  phone: string;
+  language: string;
+  location: string;
+  vip: string;
+  consent: string;
+  marketing: string;
+  oneToOne: string;
+  sms: string;
+  tags: string;
+  earlierThreads: string;
+  noEarlierThreads: string;
+  marketingStatus: Record<Contact["marketingStatus"], string>;
+  consentState: Record<Contact["oneToOneConsent"], string>;
+}
+
+/** Words of the inbox around its panes: states, announcements. */
+export interface InboxStrings {
+  label: string;
+  noThread: { title: string; text: string };
+  notAllowed: { title: string; text: (role: string, allowed: string) => string; hint: string };
+  notConnected: { title: string; text: string };
+  role: Record<Role, string>;
+  offline: string;
+  reconnecting: string;
+  queued: Counted;
+  statusChanged: Record<ThreadStatus, string>;
+  statusFailed: string;
+  replySent: string;
+}
+
+/** Words of an open thread and its messages. */
+export interface ThreadStrings {
+  label: string;
+  messages: string;
+  earlierMessages: Counted;
+  earlierFailed: string;
+  messageFrom: (name: string, time: string) => string;
+  to: string;
+  cc: string;
+  you: string;
+  /** `name` as in the From name of the audience. */
+  sentAs: (name: string) => string;
+  showQuoted: string;
+  hideQuoted: string;
+  /** Both counts may be 0; never both. */
+  blocked: (images: number, trackers: number) => string;
+  showImages: string;
+  imagesFailed: string;
+  downloadAttachment: (name: string, size: string) => string;
+  richMail: (name: string) => string;
+  richMailFailed: string;
+  truncated: string;
+  incomplete: string;
+  notVerified: string;
+  automatic: Record<"auto-reply" | "bounce" | "list", string>;
+  delivery: Record<"queued" | "sending" | "sent" | "delivered" | "failed" | "cancelled" | "held", string>;
+  discard: string;
+  answerOf: Record<ThreadSource, (title: string) => string>;
+  newMessages: Counted;
+}
+
+/** Words of the composer. */
+export interface ComposerStrings {
+  label: string;
+  replyTo: (name: string) => string;
+  placeholder: string;
+  to: string;
+  from: (name: string) => string;
+  attach: string;
+  removeAttachment: (name: string) => string;
+  cancelUpload: (name: string) => string;
+  uploading: (percent: string) => string;
+  uploadFailed: (name: string) => string;
+  tooLarge: (name: string, limit: string) => string;
+  typeNotAllowed: (name: string) => string;
+  tooMany: Counted;
+  send: string;
+  sendAndDone: string;
+  sendAndTrash: string;
+  moreWays: string;
+  dropHere: string;
+  waitForUploads: string;
+  notAllowed: string;
+  movedOn: string;
+}
+
+/** What happened, what is safe, what to do: by problem code, `other` for the rest. */
+export interface ErrorStrings {
+  title: string;
+  /** Where `byCode` has no text. */
+  other: string;
+  /** The element is set up wrongly; `what` is for the developer, in English. */
+  misuse: (what: string) => string;
+  byCode: Partial<Record<ErrorCode, string>>;
+}
+
+/** Every word that elements show, by area. A host overrides any of them: {@link StringOverrides}. */
+export interface Strings {
+  common: CommonStrings;
+  list: ListStrings;
+  nav: NavStrings;
+  contact: ContactStrings;
+  inbox: InboxStrings;
+  thread: ThreadStrings;
+  composer: ComposerStrings;
+  errors: ErrorStrings;
+}
+
+/** Some of the strings; what is left out stays as the locale has it. */
+export type StringOverrides = { [Area in keyof Strings]?: Partial<Strings[Area]> | undefined };
+
+/** Strings with some of them replaced. */
+export function overrideStrings(strings: Strings, overrides: StringOverrides | undefined): Strings {
+  if (overrides === undefined) return strings;
+  return {
+    common: { ...strings.common, ...overrides.common },
+    list: { ...strings.list, ...overrides.list },
+    nav: { ...strings.nav, ...overrides.nav },
+    contact: { ...strings.contact, ...overrides.contact },
+    inbox: { ...strings.inbox, ...overrides.inbox },
+    thread: { ...strings.thread, ...overrides.thread },
+    composer: { ...strings.composer, ...overrides.composer },
+    errors: { ...strings.errors, ...overrides.errors },
+  };
+}
+
+/** Chooses the form of a number by the rules of a language (CLDR); `other` serves where a form is missing. */
+export function plural(
+  tag: string,
+  count: number,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string },
+): string {
+  return forms[new Intl.PluralRules(tag).select(count)] ?? forms.other;
+}
+
+/** What to tell people about an error. */
+export function errorText(strings: Strings, error: HearbackError): string {
+  return strings.errors.byCode[error.code] ?? strings.errors.other;
+}
