@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { audienceIdSchema } from "./id.ts";
 import { THREAD_SOURCES } from "./thread-source.ts";
-import { countSchema, seqSchema } from "./wire.ts";
+import { countSchema, openEnum, seqSchema } from "./wire.ts";
 
 /** Counts of an audience's threads, kept in the same transaction as the threads themselves. */
 export const countsSchema = z.object({
@@ -32,7 +32,7 @@ export const audienceSchema = z.object({
   fromName: z.string(),
   /** BCP 47 tag of the language that contacts are written to. */
   locale: z.string(),
-  unknownSenderPolicy: z.catch(z.enum(UNKNOWN_SENDER_POLICIES), "quarantine"),
+  unknownSenderPolicy: openEnum(UNKNOWN_SENDER_POLICIES, "quarantine"),
   counts: countsSchema,
   /** The change that this copy reflects. */
   seq: seqSchema,

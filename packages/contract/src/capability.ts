@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { openEnum } from "./wire.ts";
 
 /** Things a user may or may not do; the server decides, clients show. */
 export const CAPABILITIES = ["useInbox", "reply", "changeStatus", "uploadAttachments", "manageContacts"] as const;
@@ -11,7 +12,7 @@ export const CAPABILITY_REASONS = ["not-allowed", "role-too-low"] as const;
 /** One answer: allowed, or not and why. */
 export const capabilitySchema = z.object({
   allowed: z.boolean(),
-  reason: z.nullable(z.catch(z.enum(CAPABILITY_REASONS), "not-allowed")),
+  reason: z.nullable(openEnum(CAPABILITY_REASONS, "not-allowed")),
 });
 /** One answer: allowed, or not and why. `reason` is `null` exactly when allowed. */
 export type Capability = z.infer<typeof capabilitySchema>;

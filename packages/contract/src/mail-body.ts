@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { openEnum } from "./wire.ts";
 
 /** Most blocks, list items and spans together in one simple body; more is sent as rich. */
 export const MAX_SIMPLE_NODES = 1_500;
@@ -70,7 +71,7 @@ export const remoteContentSchema = z.object({
   key: z.string(),
   /** Absolute, normalised (WHATWG URL). Shown to people, never loaded from a page. */
   url: z.string(),
-  kind: z.catch(z.enum(REMOTE_CONTENT_KINDS), "image"),
+  kind: openEnum(REMOTE_CONTENT_KINDS, "image"),
 });
 /** Something a mail would load from elsewhere, found when it arrived. */
 export type RemoteContent = z.infer<typeof remoteContentSchema>;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { accountSchema } from "./account.ts";
 import { capabilitiesSchema } from "./capability.ts";
 import { userIdSchema } from "./id.ts";
-import { instantSchema } from "./wire.ts";
+import { instantSchema, openEnum } from "./wire.ts";
 
 /** Roles of a user, from most to least. The first three may use the inbox. */
 export const ROLES = ["owner", "admin", "manager", "author", "viewer"] as const;
@@ -16,7 +16,7 @@ export const userSchema = z.object({
   id: userIdSchema,
   name: z.string(),
   email: z.nullable(z.string()),
-  role: z.catch(z.enum(ROLES), "viewer"),
+  role: openEnum(ROLES, "viewer"),
 });
 /** A teammate. Source: the claims of the token last seen from that person. */
 export type User = z.infer<typeof userSchema>;
