@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Migrator, sql, type Kysely, type Migration } from "kysely";
 import { PEOPLE_SQL } from "./migrations/0001-people.ts";
 import { CONVERSATIONS_SQL } from "./migrations/0002-conversations.ts";
@@ -25,7 +25,9 @@ export async function migrate<Schema>(db: Kysely<Schema>): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error instanceof Error ? error : new Error("a migration failed", { cause: error });
   // Made here and not by a migration, so that a snapshot of the schema can carry none.
-  await sql`insert into instance (epoch) values (${randomUUID().slice(0, 8)}) on conflict do nothing`.execute(db);
+  const epoch = randomBytes(6).toString("hex");
+  const secret = randomBytes(32).toString("base64url");
+  await sql`insert into instance (epoch, link_secret) values (${epoch}, ${secret}) on conflict do nothing`.execute(db);
 }
 
 function allMigrations(): Record<string, Migration> {

@@ -6,7 +6,7 @@ import { PgliteDialect } from "./pglite-dialect.ts";
 import type { EmbeddedStart } from "./pglite-protocol.ts";
 import type { Db } from "./scope.ts";
 import type { Schema } from "./schema.ts";
-import { TextCleaner } from "./text-cleaner.ts";
+import { TextCleaner } from "./stored-values.ts";
 
 /** Opens the embedded database and brings its schema up to date. `destroy()` closes it. */
 export async function openEmbedded(start: EmbeddedStart): Promise<Db> {

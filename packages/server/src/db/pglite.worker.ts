@@ -7,7 +7,7 @@ const POSTGRES_CONFIG = ["shared_buffers=16MB"];
 
 if (parentPort === null) throw new Error("pglite.worker.ts runs in a worker thread only");
 const port = parentPort;
-const start: EmbeddedStart = workerData;
+const start = workerData as EmbeddedStart;
 const opening = open();
 
 // Calls wait for the opening and then run in the order they came: PGlite has one connection.

@@ -4,7 +4,7 @@ import { StartError } from "../start-error.ts";
 import { migrate } from "./migrate.ts";
 import { APP_ROLE } from "./migrations/0004-row-security.ts";
 import type { Schema } from "./schema.ts";
-import { TextCleaner } from "./text-cleaner.ts";
+import { TextCleaner } from "./stored-values.ts";
 
 /** Longest that one statement may run: a stuck or hostile query must not hold a connection. */
 const STATEMENT_TIMEOUT_MS = 3_000;
@@ -53,5 +53,7 @@ function makePool(url: string, options: pg.PoolConfig): pg.Pool {
 /** Counts and sequences are far below 2^53, so they are read as numbers. */
 function getTypeParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
   if (oid === pg.types.builtins.INT8) return Number;
-  return format === "binary" ? pg.types.getTypeParser(oid, "binary") : pg.types.getTypeParser(oid, "text");
+  const parser: unknown =
+    format === "binary" ? pg.types.getTypeParser(oid, "binary") : pg.types.getTypeParser(oid, "text");
+  return parser as (value: string) => unknown;
 }

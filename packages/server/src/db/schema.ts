@@ -26,7 +26,7 @@ import type {
   UNKNOWN_SENDER_POLICIES,
   UserId,
 } from "@hearback/contract";
-import type { JsonOf } from "./json.ts";
+import type { JsonOf } from "./stored-values.ts";
 
 /** A `jsonb` column: read as the value, written through `json(value)` only. */
 type Json<T> = ColumnType<T, JsonOf<T>, JsonOf<T>>;
@@ -67,7 +67,6 @@ interface AudiencesTable {
   locale: string;
   unknown_sender_policy: (typeof UNKNOWN_SENDER_POLICIES)[number];
   request_count: WithDefault<number>;
-  seq: WithDefault<number>;
   created_at: Date;
 }
 
@@ -153,9 +152,7 @@ interface MessagesTable extends OfAudience {
   position: number;
   direction: Direction;
   channel: Channel;
-  author_kind: "contact" | "user";
-  author_id: string;
-  author_name: string;
+  author: Json<Message["author"]>;
   from_mailbox: Json<Mailbox>;
   reply_to: Json<Mailbox[]>;
   to_mailboxes: Json<Mailbox[]>;
@@ -267,6 +264,8 @@ interface ChangesTable {
 interface InstanceTable {
   /** Changes when the history of changes starts anew, so that old cursors are told. */
   epoch: string;
+  /** Base64url of 32 random bytes: signs the links that open without a token. */
+  link_secret: string;
 }
 
 /** Every table. Keys and indexes are in the migrations. */

@@ -2,7 +2,8 @@
 export const PEOPLE_SQL = `
 create table instance (
   id boolean primary key default true check (id),
-  epoch text not null
+  epoch text not null,
+  link_secret text not null
 );
 
 create table accounts (
@@ -33,7 +34,6 @@ create table audiences (
   locale text not null,
   unknown_sender_policy text not null,
   request_count bigint not null default 0,
-  seq bigint not null default 0,
   created_at timestamptz not null,
   primary key (id)
 );

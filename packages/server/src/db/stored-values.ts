@@ -6,8 +6,28 @@ import {
   type RootOperationNode,
   type UnknownRow,
   type ValueNode,
+  sql,
+  type RawBuilder,
 } from "kysely";
-import { cleanText } from "./json.ts";
+
+declare const jsonOf: unique symbol;
+
+/** A value on its way into a `jsonb` column; only {@link json} makes one. */
+export interface JsonOf<T> {
+  readonly [jsonOf]: T;
+}
+
+/** Makes a value fit for a `jsonb` column: as one text parameter, which both databases take alike. */
+export function json<T>(value: T): RawBuilder<JsonOf<T>> {
+  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? cleanText(part) : part));
+  return sql<JsonOf<T>>`cast(${text} as jsonb)`;
+}
+
+/** Replaces what PostgreSQL can't store in a text, NUL and lone surrogates, by U+FFFD. */
+export function cleanText(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  return text.replaceAll(/\0|\p{Surrogate}/gu, "\uFFFD");
+}
 
 class CleaningTransformer extends OperationNodeTransformer {
   protected override transformValue(node: ValueNode): ValueNode {
