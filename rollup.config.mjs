@@ -1,7 +1,6 @@
 /** JavaScript of the packages, the bundle for pages without a build step, and the frame that shows mail. */
 import { existsSync } from "node:fs";
-import { basename } from "node:path";
-import { browserBundle, resolveOwn, typescript, workerUrls } from "./scripts/lib/bundling.mjs";
+import { browserBundle, onwarn, resolveOwn, typescript, workerUrls } from "./scripts/lib/bundling.mjs";
 import { PACKAGES, filesBelow, inRoot } from "./scripts/lib/files.mjs";
 
 const ENTRIES = ["index.ts", "main.ts", "testing/index.ts", "testing/serve.ts"];
@@ -47,12 +46,5 @@ const frame = {
 };
 
 const hasInput = ({ input }) => (Array.isArray(input) ? input.length > 0 : existsSync(input));
-
-/** A warning is a defect of the build, except for cycles inside a dependency. */
-function onwarn(warning) {
-  const isForeign = warning.code === "CIRCULAR_DEPENDENCY" && warning.ids?.every((id) => id.includes("node_modules"));
-  if (isForeign || warning.code === "THIS_IS_UNDEFINED") return;
-  throw Object.assign(new Error(warning.message), { code: warning.code, name: basename(warning.id ?? "rollup") });
-}
 
 export default [...PACKAGES.map(library), cdn, frame].filter(hasInput).map((config) => ({ ...config, onwarn }));

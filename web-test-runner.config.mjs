@@ -22,5 +22,6 @@ export default {
     reporters: ["text-summary", "lcovonly"],
     reportDir: "coverage",
   },
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith("Lit is in dev mode"),
   testFramework: { config: { timeout: 5_000 } },
 };

@@ -10,6 +10,8 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   viteFinal: (vite) => ({
     ...vite,
+    logLevel: "warn",
+    build: { ...vite.build, chunkSizeWarningLimit: 2_000 },
     resolve: {
       ...vite.resolve,
       dedupe: LIT,

@@ -21,7 +21,7 @@ async function step(name, command, args, options) {
 }
 
 for (const name of PACKAGES) rmSync(inRoot("packages", name, "dist"), { recursive: true, force: true });
-await step("declarations", "tsc", ["-b"]);
+await step("declarations", "tsc", ["-b", ...PACKAGES.map((name) => `packages/${name}`)]);
 await step("packages", "rollup", ["--config", "--silent"]);
 if (hasElements()) await step("manifest", "cem", MANIFEST_ARGS, { cwd: inRoot("packages/elements") });
 mkdirSync(dirname(BUILD_STAMP), { recursive: true });

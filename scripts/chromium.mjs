@@ -97,11 +97,7 @@ async function find() {
 
 let found;
 
-/**
- * The browser to start, in the form that playwright-core's `launch` and Puppeteer's `launchOptions` both take.
- * @returns {Promise<{executablePath: string, args: string[], env: Record<string, string>}>}
- * @throws when there is no browser and the packaged one cannot be unpacked
- */
+/** The browser to start; chromium.d.mts says what it is. */
 export function findChromium() {
   found ??= find();
   return found;

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { rollup } from "rollup";
-import { browserBundle } from "./lib/bundling.mjs";
+import { browserBundle, onwarn } from "./lib/bundling.mjs";
 import { inRoot } from "./lib/files.mjs";
 
 const ELEMENTS = inRoot("packages/elements/src");
@@ -38,7 +38,7 @@ function firstLoad(chunks) {
 }
 
 async function measureKiB(modules) {
-  const bundle = await rollup({ input: "entry", plugins: [entryOf(modules), browserBundle()], logLevel: "silent" });
+  const bundle = await rollup({ input: "entry", plugins: [entryOf(modules), browserBundle()], onwarn });
   const { output } = await bundle.generate({ format: "es" });
   const chunks = firstLoad(output.filter((file) => file.type === "chunk"));
   const bytes = chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);

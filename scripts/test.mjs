@@ -5,7 +5,7 @@ import { filesBelow, inRoot } from "./lib/files.mjs";
 
 const hasTests = (...folders) => folders.some((folder) => filesBelow(inRoot(folder), /\.test\.ts$/).length > 0);
 
-/** Stages that make something report no tests; one that fails counts as one failed test. */
+/** In the order of running. A stage that makes something, and fails, counts as one failed test. */
 const STAGES = [
   { name: "build", isNeeded: isBuildStale, command: ["npm", "run", "--silent", "build"] },
   {
@@ -30,6 +30,9 @@ for (const { name, isNeeded, command } of STAGES) {
   results.push({ name, counts: await runCounted(command[0], command.slice(1)) });
 }
 
+/** Stages that only make something have no tests to name. */
+const total = (counts) => (counts.passed + counts.failed + counts.skipped > 0 ? summary(counts) : "done");
+
 console.log("\n=== all");
-for (const { name, counts } of results) console.log(`${name.padEnd(12)} ${summary(counts)}`);
+for (const { name, counts } of results) console.log(`${name.padEnd(12)} ${total(counts)}`);
 finish(results.map(({ counts }) => counts).reduce(add, NONE));

@@ -27,3 +27,10 @@ export const workerUrls = () => ({
   name: "worker-urls",
   transform: (code) => ({ code: code.replaceAll(/(["'])(\.{1,2}\/[\w./-]+\.worker)\.ts\1/g, "$1$2.js$1"), map: null }),
 });
+
+/** A warning is a defect of the build, except about code that is not ours. */
+export function onwarn(warning) {
+  const files = [warning.id, ...(warning.ids ?? [])].filter(Boolean);
+  if (files.length > 0 && files.every((file) => file.includes("node_modules"))) return;
+  throw Object.assign(new Error(warning.message), { code: warning.code });
+}

@@ -30,7 +30,7 @@ export function filesBelow(folder, matches = /./) {
 }
 
 /** Time of the last change among files and folders, in milliseconds since 1970; 0 when none exists. */
-export function newestChangeMs(paths) {
+function newestChangeMs(paths) {
   const files = paths.flatMap((path) => (existsSync(path) && statSync(path).isFile() ? [path] : filesBelow(path)));
   return Math.max(0, ...files.map((file) => statSync(file).mtimeMs));
 }
