@@ -1,8 +1,5 @@
 import * as z from "zod/mini";
 
-/** Tallest mail frame in CSS pixels; a taller mail scrolls inside. */
-export const MAX_FRAME_HEIGHT_PX = 20_000;
-
 /** What the page tells the mail frame over its port. */
 export const frameCommandSchema = z.discriminatedUnion("type", [
   z.object({
@@ -14,6 +11,8 @@ export const frameCommandSchema = z.discriminatedUnion("type", [
     colorScheme: z.enum(["light", "dark"]),
     /** BCP 47 tag for the document. */
     language: z.string(),
+    /** Name of the button that opens the quoted part of a reply; without it quoted parts stay open. */
+    quoteLabel: z.optional(z.string()),
   }),
   z.object({ type: z.literal("theme"), colorScheme: z.enum(["light", "dark"]) }),
 ]);
@@ -22,7 +21,12 @@ export type FrameCommand = z.infer<typeof frameCommandSchema>;
 
 /** What the mail frame tells the page. The page trusts none of it: heights are clamped, links checked, events limited. */
 export const frameEventSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("shown"), blockedCount: z.int() }),
+  z.object({
+    type: z.literal("shown"),
+    blockedCount: z.int(),
+    /** The mail is over a limit of the frame, so a part of it was left out. */
+    limited: z.optional(z.boolean()),
+  }),
   z.object({ type: z.literal("height"), heightPx: z.number().check(z.minimum(0), z.maximum(1_000_000)) }),
   z.object({
     type: z.literal("link"),
@@ -33,8 +37,3 @@ export const frameEventSchema = z.discriminatedUnion("type", [
 ]);
 /** What the mail frame tells the page. */
 export type FrameEvent = z.infer<typeof frameEventSchema>;
-
-/** Message that hands the frame its port, posted once by the page with the port as the only transfer. */
-export const FRAME_CONNECT = "hb-frame-connect";
-/** Message that the frame posts to its parent when it can take its port. */
-export const FRAME_READY = "hb-frame-ready";

@@ -19,15 +19,8 @@ export {
   type UpsertContactInput,
 } from "./contact.ts";
 export { ENDPOINTS, type Endpoint, type EndpointName } from "./endpoints.ts";
-export {
-  FRAME_CONNECT,
-  FRAME_READY,
-  frameCommandSchema,
-  frameEventSchema,
-  MAX_FRAME_HEIGHT_PX,
-  type FrameCommand,
-  type FrameEvent,
-} from "./frame.ts";
+export { frameCommandSchema, frameEventSchema, type FrameCommand, type FrameEvent } from "./frame.ts";
+export { FRAME_CONNECT, FRAME_READY, MAX_FRAME_HEIGHT_PX } from "./frame-handshake.ts";
 export {
   isId,
   newId,

@@ -1,0 +1,63 @@
+import { ROOT_CLASS } from "./css/selectors.ts";
+import { BLOCKED_CLASS } from "./element-filter.ts";
+
+/** Class of the mail when it is shown as a sheet of paper on a dark ground. */
+export const PAPER_CLASS = "hb-paper";
+/** Class of the mail when its own text colours were made for a dark ground. */
+export const DARK_CLASS = "hb-dark";
+/** Class of the button that opens a quoted part. */
+export const QUOTE_BUTTON_CLASS = "hb-quote";
+
+/** The frame's own styles: below the mail's in the cascade, except where a box must keep its looks. */
+const TEXT = `
+  :root { color-scheme: light; background: transparent; overflow: auto hidden; scrollbar-width: thin; }
+  :root.hb-tall { overflow-y: auto; }
+  body { margin: 0; }
+  .${ROOT_CLASS} {
+    display: flow-root;
+    overflow-wrap: break-word;
+    color: oklch(24% 0.012 265);
+    font: 14px/1.45 ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
+    -webkit-font-smoothing: antialiased;
+    -webkit-text-size-adjust: 100%;
+  }
+  .${ROOT_CLASS} :where(p, ul, ol, blockquote, pre) { margin-block: 0 8px; }
+  .${ROOT_CLASS} :where(pre) { white-space: pre-wrap; }
+  .${ROOT_CLASS} :where(img) { max-width: 100%; }
+  .${ROOT_CLASS} :where(a[href]) { color: oklch(48% 0.17 262); }
+  .${ROOT_CLASS} :where(blockquote) { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 2px solid oklch(50% 0.01 265 / 0.3); }
+  .${ROOT_CLASS}.${DARK_CLASS} { color: oklch(94% 0.006 265); }
+  .${ROOT_CLASS}.${DARK_CLASS} :where(a[href]) { color: oklch(76% 0.12 262); }
+  .${ROOT_CLASS}.${PAPER_CLASS} { border-radius: 8px; overflow: clip; background-color: #fff; }
+  .${ROOT_CLASS}.${PAPER_CLASS}.hb-bare { padding: 12px; }
+  .${ROOT_CLASS} img.${BLOCKED_CLASS} {
+    box-sizing: border-box;
+    overflow: hidden;
+    border-radius: 4px;
+    outline: 1px dashed oklch(50% 0.01 265 / 0.35);
+    outline-offset: -1px;
+    background-color: oklch(50% 0.01 265 / 0.07);
+    font-size: 12px;
+    line-height: 1.35;
+  }
+  .${QUOTE_BUTTON_CLASS} {
+    display: inline-block;
+    height: 24px;
+    margin: 4px 0;
+    padding: 4px 9px;
+    border: 0;
+    border-radius: 12px;
+    background: oklch(50% 0.01 265 / 0.14);
+    color: inherit;
+    font: 11px/12px system-ui, sans-serif;
+    letter-spacing: 1px;
+    cursor: pointer;
+  }
+`;
+
+/** Makes the frame's own style sheet. */
+export function createBaseSheet(): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(TEXT);
+  return sheet;
+}
