@@ -1,4 +1,5 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startWorker } from "../start-worker.ts";
 import type { EmbeddedAnswer, EmbeddedCall, EmbeddedStart } from "./pglite-protocol.ts";
 
 type Done = Extract<EmbeddedAnswer, { ok: true }>;
@@ -87,17 +88,7 @@ export class PgliteClient {
  * @throws {EmbeddedDatabaseError} When the folder holds something that can't be opened.
  */
 export async function openPglite(start: EmbeddedStart): Promise<PgliteClient> {
-  const client = new PgliteClient(startWorker(start));
+  const client = new PgliteClient(startWorker(new URL("./pglite.worker.ts", import.meta.url), { workerData: start }));
   await client.opened();
   return client;
-}
-
-function startWorker(start: EmbeddedStart): Worker {
-  const built = !import.meta.url.endsWith(".ts");
-  const file = new URL(built ? "./pglite.worker.js" : "./pglite.worker.ts", import.meta.url);
-  if (built || "typescript" in process.features) return new Worker(file, { workerData: start });
-  // From source on Node 20: a worker doesn't inherit the TypeScript loader, so it registers the loader by itself.
-  const loader = import.meta.resolve("tsx/esm/api");
-  const boot = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(file)})))`;
-  return new Worker(boot, { eval: true, workerData: start });
 }

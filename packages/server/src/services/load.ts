@@ -4,7 +4,7 @@ import type { Tx } from "../db/scope.ts";
 import { toAttachment, toContact, toMessage, type ThreadRow } from "./wire.ts";
 
 /** Query of threads with what rows need of their contacts; callers add where, order and limit. */
-export function selectThreads(tx: Tx) {
+function selectThreads(tx: Tx) {
   return tx
     .selectFrom("threads")
     .innerJoin("contacts", (join) =>
