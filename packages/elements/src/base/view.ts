@@ -1,4 +1,6 @@
-import { THREAD_SOURCES, type ListThreadsQuery, type ThreadSource, type ThreadStatus } from "@hearback/contract";
+import { THREAD_SOURCES, type ThreadSource, type ThreadStatus } from "@hearback/contract";
+import type { ThreadQuery } from "@hearback/sdk";
+import type { Strings } from "./strings.ts";
 
 /**
  * A view of an audience's threads: one of the three statuses, `"auto-replies"`, the To do of one source, or `"all"`.
@@ -13,7 +15,7 @@ export function toInboxView(value: string | null | undefined): InboxView {
 }
 
 /** The part of a thread query that a view stands for. */
-export function viewQuery(view: InboxView): Pick<ListThreadsQuery, "status" | "source" | "autoReply"> {
+export function viewQuery(view: InboxView): Pick<ThreadQuery, "status" | "source" | "autoReply"> {
   switch (view) {
     case "all":
       return {};
@@ -30,4 +32,20 @@ export function viewQuery(view: InboxView): Pick<ListThreadsQuery, "status" | "s
 
 function isInboxView(value: string | null | undefined): value is InboxView {
   return value != null && VIEWS.includes(value);
+}
+
+/** Name of a view. */
+export function viewTitle({ common, nav }: Strings, view: InboxView): string {
+  switch (view) {
+    case "all":
+      return nav.allThreads;
+    case "auto-replies":
+      return nav.autoReplies;
+    case "todo":
+    case "done":
+    case "trash":
+      return common.status[view];
+    default:
+      return nav.source[view];
+  }
 }

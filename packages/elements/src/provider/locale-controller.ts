@@ -1,0 +1,90 @@
+import { ContextConsumer, ContextProvider } from "@lit/context";
+import type { ReactiveController, ReactiveElement } from "lit";
+import { ENGLISH, localeContext, type Localization } from "../base/context.ts";
+import { Format } from "../base/format.ts";
+import { overrideStrings, type StringOverrides, type Strings } from "../base/strings.ts";
+import { en } from "../locales/en.ts";
+import { loadStrings } from "./load-strings.ts";
+
+/** What an element that chooses the language has. */
+export interface LocaleHost extends ReactiveElement {
+  locale: string | undefined;
+  strings: StringOverrides | undefined;
+}
+
+/**
+ * Gives an element and those below it words and formats: of the element's own `locale`, else of the provider above, else
+ * of the nearest `lang` attribute. Words that have to be fetched replace English when they come; if they don't, English stays.
+ */
+export class LocaleController implements ReactiveController {
+  readonly #host: LocaleHost;
+  readonly #provider: ContextProvider<typeof localeContext>;
+  readonly #inherited: ContextConsumer<typeof localeContext, LocaleHost>;
+  readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
+  #requestedTag: string | undefined;
+  #words: Strings = en;
+  #overrides: StringOverrides | undefined;
+
+  value: Localization = ENGLISH;
+  /** Words of the language are on their way; hold text back for this short while rather than flash English. */
+  isPending = false;
+
+  constructor(host: LocaleHost) {
+    this.#host = host;
+    this.#provider = new ContextProvider(host, { context: localeContext, initialValue: ENGLISH });
+    this.#inherited = new ContextConsumer(host, { context: localeContext, subscribe: true });
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#observer.observe(document.documentElement, { attributeFilter: ["lang"] });
+  }
+
+  hostUpdate(): void {
+    const { locale, strings } = this.#host;
+    const inherited = this.#inherited.value;
+    if (locale === undefined && strings === undefined && inherited !== undefined) this.#provide(inherited);
+    else this.#localize(locale ?? inherited?.tag ?? nearestLanguage(this.#host), strings);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+
+  #localize(tag: string, overrides: StringOverrides | undefined): void {
+    if (tag !== this.#requestedTag) this.#load(tag);
+    else if (overrides === this.#overrides && this.value.tag === tag) return;
+    this.#overrides = overrides;
+    this.#provide({ tag, strings: overrideStrings(this.#words, overrides), format: new Format(tag) });
+  }
+
+  #load(tag: string): void {
+    this.#requestedTag = tag;
+    this.#words = en;
+    const words = loadStrings(tag);
+    this.isPending = words !== undefined;
+    void words?.then((strings) => {
+      if (this.#requestedTag !== tag) return;
+      this.#words = strings;
+      this.isPending = false;
+      this.#provide({ tag, strings: overrideStrings(strings, this.#overrides), format: this.value.format });
+      this.#host.requestUpdate();
+    });
+  }
+
+  #provide(value: Localization): void {
+    this.value = value;
+    this.#provider.setValue(value);
+  }
+}
+
+/** The language that the nearest ancestor declares, through shadow roots too; English where none does. */
+function nearestLanguage(element: Element): string {
+  for (let at: Element | null = element; at !== null;) {
+    const tag = at.closest("[lang]")?.getAttribute("lang");
+    if (tag) return tag;
+    const root: Node = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return "en";
+}

@@ -1,0 +1,292 @@
+import { consume } from "@lit/context";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import type { AudienceId, Thread, ThreadId } from "@hearback/contract";
+import type { ConnectionState, Inbox, ListState, LiveList } from "@hearback/sdk";
+import { AudienceController } from "../base/audience-controller.ts";
+import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
+import { avatar, base, controls } from "../base/controls.styles.ts";
+import { define } from "../base/define.ts";
+import { HbRequestFailedEvent, HbThreadOpenEvent } from "../base/events.ts";
+import { icon } from "../base/icons.ts";
+import { ResourceController, StoreController } from "../base/store-controller.ts";
+import { changeStatus } from "../base/thread-actions.ts";
+import { tokens } from "../base/tokens.styles.ts";
+import { viewQuery, viewTitle, type InboxView } from "../base/view.ts";
+import { GridInput } from "./grid-input.ts";
+import { emptyTemplate, errorTemplate, PROBE } from "./list-states.ts";
+import { listStyles } from "./thread-list.styles.ts";
+import { rowStyles } from "./thread-row.styles.ts";
+import { ThreadRows } from "./thread-rows.ts";
+
+/** The next page is asked for when so few loaded rows are left below what is drawn. */
+const ROWS_AHEAD = 20;
+/** Grey rows below the loaded ones while more is to come: a page of the server. */
+const PAGE_ROWS = 50;
+/** Grey rows of the first load. */
+const FIRST_ROWS = 12;
+/** Times such as `waits 2 d` are written anew this often. */
+const CLOCK_MS = 60_000;
+
+/**
+ * An audience's threads in one view, newest first: a list of any length that draws only what is seen.
+ *
+ * @slot header - More controls at the end of the header.
+ * @slot header-start - A control before the title.
+ * @slot empty - Instead of what an empty view says.
+ * @slot error - Instead of what a list that can't be loaded says.
+ * @event {HbThreadOpenEvent} hb-thread-open - A row was chosen. Cancelled, it is not selected.
+ * @event {HbThreadStatusChangeEvent} hb-thread-status-change - A row's action was chosen. Cancelled, nothing changes.
+ * @event {HbThreadStatusChangedEvent} hb-thread-status-changed - The thread got its status.
+ * @event {HbRequestFailedEvent} hb-request-failed - The list could not be loaded.
+ * @csspart header - Title, count and the header's slots.
+ * @csspart offline - The bar that says that there is no connection.
+ * @csspart pill - The button that says how many new threads came in above.
+ * @csspart row - A row.
+ * @csspart row-actions - The buttons that a row shows while it has the pointer or the focus.
+ */
+export class HbThreadList extends LitElement {
+  static override styles = [tokens, base, controls, avatar, listStyles, rowStyles];
+
+  /** Id of the audience. Default: the first one that the token opens. */
+  @property() audience: AudienceId | undefined;
+
+  /** The view: `"todo"`, `"done"`, `"trash"`, `"auto-replies"`, `"all"`, or the To do of a source such as `"campaign"`. */
+  @property() view: InboxView = "todo";
+
+  /** Only this contact's threads: an id (`con_…`) or the host's own key. */
+  @property() contact: string | undefined;
+
+  /** Id of the open thread, whose row is marked. Set by the element itself when a row is chosen. */
+  @property({ reflect: true }) selected: ThreadId | undefined;
+
+  /** Height of the rows: `"comfortable"` has three lines, `"compact"` two. */
+  @property({ reflect: true }) density: "comfortable" | "compact" = "comfortable";
+
+  /** Level of the title among the page's headings, 1 to 6. */
+  @property({ type: Number, attribute: "heading-level" }) headingLevel = 2;
+
+  @consume({ context: inboxContext, subscribe: true })
+  @state()
+  private inbox: Inbox | undefined;
+
+  @consume({ context: localeContext, subscribe: true })
+  @state()
+  private localization: Localization = ENGLISH;
+
+  @state() private newCount = 0;
+
+  @query(".scroller") private scroller!: HTMLElement;
+  @query(".grid") private grid!: HTMLElement;
+  @query(".rows") private rowsElement!: HTMLElement;
+  @query(".probe") private probe!: HTMLElement;
+
+  readonly #audience = new AudienceController(this, { inbox: () => this.inbox, id: () => this.audience });
+  readonly #list = new ResourceController<LiveList<Thread>>(this, {
+    keys: () => [this.inbox, this.#audience.id, this.view, this.contact],
+    open: () => this.#openList(),
+    close: (list) => list.close(),
+  });
+  readonly #state = new StoreController<ListState<Thread>>(this, () => this.#list.value);
+  readonly #connection = new StoreController<ConnectionState>(this, () => this.inbox?.connection);
+
+  readonly #input = new GridInput({
+    host: this,
+    rows: () => this.#rows,
+    threadAt: (index) => this.#threadAt(index),
+    open: (thread) => this.#open(thread),
+    act: (thread, status) => changeStatus(this, this.inbox, thread, status),
+    moved: () => this.#afterDraw(),
+  });
+
+  #rows: ThreadRows | undefined;
+  #shownList: LiveList<Thread> | undefined;
+  #shownError: unknown;
+  #clock: ReturnType<typeof setInterval> | undefined;
+  readonly #sizes = new ResizeObserver(() => this.#measure());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#clock = setInterval(() => this.#rows?.draw(), CLOCK_MS);
+    if (this.hasUpdated) this.#observeSizes();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#clock);
+    this.#sizes.disconnect();
+  }
+
+  /** The thread to open after this one is dealt with: the next one down, else the one above; `undefined` for none. */
+  neighbourOf(threadId: ThreadId): ThreadId | undefined {
+    const list = this.#state.value;
+    if (list?.status !== "ready") return undefined;
+    const index = list.items.indexOf(threadId);
+    return index < 0 ? undefined : (list.items.at(index + 1) ?? list.items.at(index - 1))?.id;
+  }
+
+  /** Moves the focus to the row that has the keyboard, or the first one. */
+  override focus(): void {
+    this.#rows?.focusRow(this.#rows.activeIndex);
+  }
+
+  override render(): TemplateResult {
+    const { strings } = this.localization;
+    const list = this.#state.value;
+    const isEmpty = list?.status === "ready" && list.items.length === 0 && list.more === "end";
+    const error = list?.status === "error" ? list.error : undefined;
+    const isOffline = this.#connection.value?.status === "offline";
+    return html`
+      <div class="frame">
+        ${this.#renderHeader(list)}
+        <div class="offline" part="offline" ?hidden=${!isOffline}>${icon("offline")}${strings.inbox.offline}</div>
+        <div class="body">
+          <div class="news" aria-live="polite">${this.newCount === 0 ? nothing : this.#renderPill()}</div>
+          ${this.#renderScroller(list, isEmpty || error !== undefined)}
+          <div class="state" ?hidden=${!isEmpty}><slot name="empty">${emptyTemplate(strings, this.view)}</slot></div>
+          <div class="state" role="alert" ?hidden=${error === undefined}>
+            <slot name="error">${error && errorTemplate(strings, error, this.#handleRetry)}</slot>
+          </div>
+        </div>
+      </div>
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.#rows = new ThreadRows({ scroller: this.scroller, grid: this.grid, rows: this.rowsElement });
+    this.#observeSizes();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const list = this.#state.value;
+    if (this.#list.value !== this.#shownList) this.#rows?.reset();
+    this.#shownList = this.#list.value;
+    this.#rows?.update({
+      items: list?.status === "ready" ? list.items : undefined,
+      placeholderCount: placeholderCount(list),
+      selectedId: this.selected,
+      localization: this.localization,
+    });
+    this.#afterDraw();
+    this.#reportError(list);
+  }
+
+  #renderHeader(list: ListState<Thread> | undefined): TemplateResult {
+    const { strings, format } = this.localization;
+    const total = list?.status === "ready" ? list.total : null;
+    return html`<div class="header" part="header">
+      <slot name="header-start"></slot>
+      <span class="title" role="heading" aria-level=${this.headingLevel}>${viewTitle(strings, this.view)}</span>
+      <span class="count number">${total === null ? nothing : format.number(total)}</span>
+      <slot name="header"></slot>
+    </div>`;
+  }
+
+  #renderPill(): TemplateResult {
+    const { strings, format } = this.localization;
+    return html`<button class="pill" part="pill" @click=${this.#handleNews}>
+      ${strings.list.newThreads(this.newCount, format.number(this.newCount))}
+    </button>`;
+  }
+
+  /** The grid stays empty here: {@link ThreadRows} draws into it. */
+  #renderScroller(list: ListState<Thread> | undefined, isHidden: boolean): TemplateResult {
+    const { strings } = this.localization;
+    const hasMoreError = list?.status === "ready" && typeof list.more === "object";
+    return html`<div class="scroller" ?hidden=${isHidden} @scroll=${this.#handleScroll}>
+      <div
+        class="grid"
+        role="grid"
+        aria-label=${strings.list.label}
+        aria-busy=${list?.status !== "ready"}
+        aria-rowcount=${list?.status === "ready" ? (list.total ?? -1) : -1}
+        @click=${this.#input}
+        @keydown=${this.#input}
+        @focusin=${this.#input}
+        @focusout=${this.#input}
+        @pointerover=${this.#input}
+        @pointerleave=${this.#input}
+      >
+        <div class="rows" role="rowgroup"></div>
+      </div>
+      <div class="more-failed" role="alert" ?hidden=${!hasMoreError}>
+        ${strings.list.moreFailed}
+        <button class="link-button" @click=${this.#handleMore}>${strings.common.retry}</button>
+      </div>
+      <div class="probe" aria-hidden="true">${PROBE}</div>
+    </div>`;
+  }
+
+  #openList(): LiveList<Thread> | undefined {
+    const audienceId = this.#audience.id;
+    if (audienceId === undefined) return undefined;
+    return this.inbox?.threads({ audienceId, contact: this.contact, ...viewQuery(this.view) });
+  }
+
+  #observeSizes(): void {
+    this.#sizes.observe(this.scroller);
+    this.#sizes.observe(this.probe);
+  }
+
+  #measure(): void {
+    this.#rows?.setRowHeight(this.probe.offsetHeight);
+    this.#rows?.draw();
+    this.#afterDraw();
+  }
+
+  #afterDraw(): void {
+    const list = this.#state.value;
+    this.newCount = this.#rows?.newCount ?? 0;
+    if (list?.status !== "ready" || list.more !== "idle") return;
+    if ((this.#rows?.drawnEnd ?? 0) + ROWS_AHEAD > list.items.length) void this.#list.value?.loadMore();
+  }
+
+  #reportError(list: ListState<Thread> | undefined): void {
+    const error = list?.status === "error" ? list.error : undefined;
+    if (error === this.#shownError) return;
+    this.#shownError = error;
+    if (error !== undefined) this.dispatchEvent(new HbRequestFailedEvent(error));
+  }
+
+  #threadAt(index: number): Thread | undefined {
+    const list = this.#state.value;
+    return list?.status === "ready" ? list.items.at(index) : undefined;
+  }
+
+  #open(thread: Thread): void {
+    if (this.dispatchEvent(new HbThreadOpenEvent(thread.id, thread))) this.selected = thread.id;
+  }
+
+  readonly #handleScroll = (): void => {
+    this.#rows?.draw();
+    this.#afterDraw();
+  };
+
+  readonly #handleNews = (): void => {
+    this.scroller.scrollTop = 0;
+    this.#handleScroll();
+    this.#rows?.focusRow(0);
+  };
+
+  readonly #handleMore = (): void => {
+    void this.#list.value?.loadMore();
+  };
+
+  readonly #handleRetry = (): void => {
+    void this.#list.value?.reload();
+  };
+}
+
+function placeholderCount(list: ListState<Thread> | undefined): number {
+  if (list?.status !== "ready") return list?.status === "error" ? 0 : FIRST_ROWS;
+  if (list.more === "end" || typeof list.more === "object") return 0;
+  return list.total === null ? PAGE_ROWS : Math.max(1, Math.min(PAGE_ROWS, list.total - list.items.length));
+}
+
+define("hb-thread-list", HbThreadList);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hb-thread-list": HbThreadList;
+  }
+}

@@ -1,0 +1,246 @@
+import type { Thread } from "@hearback/contract";
+import type { ListView } from "@hearback/sdk";
+import type { Localization } from "../base/context.ts";
+import { rowRange, scrollTopFor, shiftOf, type RowRange, type Viewport } from "./list-window.ts";
+import { RowRecycler, type KeyedRow } from "./row-recycler.ts";
+import { createRow, drawRow, type RowModel } from "./thread-row.ts";
+
+/** More than this many new threads are not counted: the number would only make the pill wider. */
+const MAX_NEW_COUNT = 99;
+
+/** The parts of the list's template that rows live in. */
+export interface RowsElements {
+  readonly scroller: HTMLElement;
+  readonly grid: HTMLElement;
+  readonly rows: HTMLElement;
+}
+
+/** What the rows show. */
+export interface RowsState {
+  readonly items: ListView<Thread> | undefined;
+  /** Rows still to come, drawn as grey shapes. */
+  readonly placeholderCount: number;
+  readonly selectedId: string | undefined;
+  readonly localization: Localization;
+}
+
+/**
+ * The drawn part of a list of any length, and the row that has the keyboard. Rows have one height, so every place is
+ * arithmetic. New rows above leave what is looked at where it is, and are counted instead.
+ */
+export class ThreadRows {
+  readonly #parts: RowsElements;
+  readonly #recycler: RowRecycler<RowModel>;
+  #state: RowsState | undefined;
+  #rowHeight = 80;
+  #range: RowRange = { start: 0, end: 0 };
+  #activeId: string | undefined;
+  #activeIndex = 0;
+  #hoveredKey: string | undefined;
+  /** Newest activity that somebody has had the chance to see: what came after it is new. */
+  #seenSeq = 0;
+
+  /** New threads above what is looked at. */
+  newCount = 0;
+
+  constructor(parts: RowsElements) {
+    this.#parts = parts;
+    this.#recycler = new RowRecycler<RowModel>(parts.rows, createRow, (row, model) => {
+      if (this.#state !== undefined) drawRow(row, model, this.#state.localization);
+    });
+  }
+
+  /** Index after the last drawn row. */
+  get drawnEnd(): number {
+    return this.#range.end;
+  }
+
+  /** Rows that PageUp and PageDown move by. */
+  get pageRows(): number {
+    return Math.max(1, Math.floor(this.#viewport.height / this.#rowHeight) - 1);
+  }
+
+  /** The row that has the keyboard, from 0. */
+  get activeIndex(): number {
+    return this.#activeIndex;
+  }
+
+  /** The drawn row that has the keyboard. */
+  get activeRow(): HTMLElement | undefined {
+    return this.#activeId === undefined ? undefined : this.#recycler.rowOf(this.#activeId);
+  }
+
+  /** Place of the row that holds a node; -1 outside of threads' rows. */
+  indexOf(target: EventTarget | null): number {
+    return this.#state?.items?.indexOf(this.#recycler.keyOf(target) ?? "") ?? -1;
+  }
+
+  /** Starts over at the top: another list is shown. */
+  reset(): void {
+    this.#state = undefined;
+    this.#activeId = undefined;
+    this.#activeIndex = 0;
+    this.#seenSeq = 0;
+    this.newCount = 0;
+    this.#parts.scroller.scrollTop = 0;
+  }
+
+  /** Shows a new state, holding the eye's place. */
+  update(state: RowsState): void {
+    const shift = this.#shiftTo(state.items);
+    this.#state = state;
+    this.#followActive();
+    this.#resize();
+    if (shift !== 0) this.#parts.scroller.scrollTop += shift * this.#rowHeight;
+    this.draw();
+  }
+
+  /** Takes a new row height; what is at the top edge stays there. */
+  setRowHeight(heightPx: number): void {
+    if (heightPx <= 0 || heightPx === this.#rowHeight) return;
+    const first = this.#parts.scroller.scrollTop / this.#rowHeight;
+    this.#rowHeight = heightPx;
+    this.#resize();
+    this.#parts.scroller.scrollTop = first * heightPx;
+    this.draw();
+  }
+
+  /** Draws what the scroll position asks for. */
+  draw(): void {
+    const { scroller, rows, grid } = this.#parts;
+    this.#range = rowRange(this.#viewport, this.#count);
+    rows.style.translate = `0 ${this.#range.start * this.#rowHeight}px`;
+    const focused = this.#focusedKey();
+    this.#recycler.show(this.#wantedRows(focused !== undefined));
+    grid.tabIndex = this.activeRow === undefined && this.#state?.items?.length ? 0 : -1;
+    if (focused !== undefined) this.#keepFocus(focused);
+    this.#countNew(scroller.scrollTop < this.#rowHeight / 2);
+  }
+
+  /** Moves the keyboard to a row and brings it into view. */
+  focusRow(index: number): void {
+    const items = this.#state?.items;
+    if (items === undefined || items.length === 0) return;
+    this.activate(Math.max(0, Math.min(items.length - 1, index)));
+    this.#parts.scroller.scrollTop = scrollTopFor(this.#activeIndex, this.#viewport);
+    this.draw();
+    this.activeRow?.focus({ preventScroll: true });
+    this.draw();
+  }
+
+  /** Makes a row the one that Tab reaches, without moving focus. */
+  activate(index: number): void {
+    const thread = this.#state?.items?.at(index);
+    if (thread === undefined) return;
+    this.#activeId = thread.id;
+    this.#activeIndex = index;
+  }
+
+  /** Offers the actions of the row under the pointer; `null` for none. */
+  hover(target: EventTarget | null): void {
+    const key = this.#recycler.keyOf(target);
+    if (key === this.#hoveredKey) return;
+    this.#hoveredKey = key;
+    this.draw();
+  }
+
+  get #viewport(): Viewport {
+    const { scrollTop, clientHeight } = this.#parts.scroller;
+    return { scrollTop, height: clientHeight, rowHeight: this.#rowHeight };
+  }
+
+  get #count(): number {
+    return (this.#state?.items?.length ?? 0) + (this.#state?.placeholderCount ?? 0);
+  }
+
+  #resize(): void {
+    const { grid } = this.#parts;
+    grid.style.setProperty("--_row", `${this.#rowHeight}px`);
+    grid.style.blockSize = `${this.#count * this.#rowHeight}px`;
+  }
+
+  #wantedRows(hasFocus: boolean): KeyedRow<RowModel>[] {
+    const items = this.#state?.items;
+    const nowMs = Date.now();
+    const wanted: KeyedRow<RowModel>[] = [];
+    for (let index = this.#range.start; index < this.#range.end; index += 1) {
+      const thread = items?.at(index);
+      if (thread === undefined) wanted.push({ key: `placeholder ${index}`, model: { kind: "placeholder" } });
+      else wanted.push({ key: thread.id, model: this.#model(thread, index, hasFocus, nowMs) });
+    }
+    return wanted;
+  }
+
+  #model(thread: Thread, index: number, hasFocus: boolean, nowMs: number): RowModel {
+    const isActive = thread.id === this.#activeId;
+    const hasActions = thread.id === this.#hoveredKey || (isActive && hasFocus);
+    return {
+      kind: "thread",
+      thread,
+      index,
+      isSelected: thread.id === this.#state?.selectedId,
+      isActive,
+      hasActions,
+      nowMs,
+    };
+  }
+
+  /** A thread that left the list hands the keyboard to the one that took its place. */
+  #followActive(): void {
+    const items = this.#state?.items;
+    if (items === undefined || items.length === 0) return;
+    const selected = this.#activeId === undefined ? items.indexOf(this.#state?.selectedId ?? "") : -1;
+    const index = this.#activeId === undefined ? Math.max(0, selected) : items.indexOf(this.#activeId);
+    this.activate(index >= 0 ? index : Math.min(this.#activeIndex, items.length - 1));
+  }
+
+  /** Key of the row with the focus, `""` for the grid itself. */
+  #focusedKey(): string | undefined {
+    const { grid } = this.#parts;
+    const root = grid.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : null;
+    if (focused === grid) return "";
+    return focused !== null && grid.contains(focused) ? this.#recycler.keyOf(focused) : undefined;
+  }
+
+  /** Moving a node takes its focus away, so it is given back; a row that scrolled out leaves it to the grid. */
+  #keepFocus(key: string): void {
+    if (this.#focusedKey() === key && key !== "") return;
+    const row = this.#recycler.rowOf(key) ?? this.activeRow ?? this.#parts.grid;
+    row.focus({ preventScroll: true });
+  }
+
+  #shiftTo(items: ListView<Thread> | undefined): number {
+    const before = this.#state?.items;
+    if (before === undefined || items === undefined) return 0;
+    if (this.#parts.scroller.scrollTop === 0 && this.#newIn(items) === 0) return 0;
+    const { start, end } = this.#seenRange(before.length);
+    const seen: string[] = [];
+    for (let index = start; index < end; index += 1) seen.push(before.at(index)?.id ?? "");
+    return shiftOf(seen, start, items);
+  }
+
+  #seenRange(length: number): RowRange {
+    const { scrollTop, height, rowHeight } = this.#viewport;
+    const start = Math.min(length, Math.floor(scrollTop / rowHeight));
+    return { start, end: Math.min(length, Math.ceil((scrollTop + height) / rowHeight)) };
+  }
+
+  #countNew(isAtTop: boolean): void {
+    const items = this.#state?.items;
+    if (items === undefined) return;
+    if (isAtTop) this.#seenSeq = Math.max(this.#seenSeq, items.at(0)?.activitySeq ?? 0);
+    this.newCount = this.#newIn(items);
+  }
+
+  /** Threads that a contact's message brought up since the top was last seen; the team's own answers don't count. */
+  #newIn(items: ListView<Thread>): number {
+    let count = 0;
+    for (let index = 0; count < MAX_NEW_COUNT; index += 1) {
+      const thread = items.at(index);
+      if (thread === undefined || thread.activitySeq <= this.#seenSeq) break;
+      if (thread.lastMessageDirection === "inbound") count += 1;
+    }
+    return count;
+  }
+}
