@@ -1,6 +1,7 @@
 import type {
   Attachment,
   AttachmentId,
+  AudienceId,
   Contact,
   ContactSummary,
   MessageId,
@@ -140,8 +141,8 @@ export class HbViewChangeEvent extends Event {
 /** Another audience is about to be shown. Cancelled, the shown one stays. */
 export class HbAudienceChangeEvent extends Event {
   static readonly eventName = "hb-audience-change";
-  readonly audienceId: string;
-  constructor(audienceId: string) {
+  readonly audienceId: AudienceId;
+  constructor(audienceId: AudienceId) {
     super(HbAudienceChangeEvent.eventName, REQUEST);
     this.audienceId = audienceId;
   }

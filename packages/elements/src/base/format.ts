@@ -13,6 +13,7 @@ export class Format {
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   #relative: Intl.RelativeTimeFormat | undefined;
   #names: Intl.DisplayNames | undefined;
+  #lists: Intl.ListFormat | undefined;
 
   /** @param tag BCP 47 tag; one that no browser knows gives the browser's own language. */
   constructor(tag: string) {
@@ -82,6 +83,12 @@ export class Format {
     } catch {
       return tag;
     }
+  }
+
+  /** `a, b and c`. */
+  list(items: readonly string[]): string {
+    this.#lists ??= new Intl.ListFormat(this.#locale, { type: "conjunction" });
+    return this.#lists.format(items);
   }
 
   #relativeDay(days: number): string {

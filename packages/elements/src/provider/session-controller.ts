@@ -53,6 +53,17 @@ export class SessionController implements ReactiveController {
     return this.state.status === "ready" ? this.state.inbox : undefined;
   }
 
+  /** Whether the inbox was made here. */
+  get isOwn(): boolean {
+    return this.#own !== undefined;
+  }
+
+  /** Starts anew with an inbox of its own, as after a refused token; does nothing where the inbox came from elsewhere. */
+  restart(): void {
+    this.#drop();
+    this.#host.requestUpdate();
+  }
+
   hostConnected(): void {
     this.#host.requestUpdate();
     void pageHasRun().then(() => {

@@ -1,0 +1,197 @@
+import { css } from "lit";
+
+/** The inbox: panes by the width of its own box, 1100 and 720 px being the steps. */
+export const inboxStyles = css`
+  :host {
+    display: block;
+    position: relative;
+    container-type: inline-size;
+    block-size: 100%;
+    min-block-size: 480px;
+    background: var(--_surface);
+    --_list-offline: none;
+  }
+  .frame {
+    position: absolute;
+    inset: 0;
+    overflow: clip;
+    display: flex;
+    flex-direction: column;
+  }
+  .offline {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    padding: 6px 16px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 13px;
+  }
+  .panes {
+    position: relative;
+    flex: 1;
+    min-block-size: 0;
+    display: grid;
+    grid-template: minmax(0, 1fr) / 204px 356px minmax(0, 1fr);
+  }
+  .panes[data-pane="thread"] {
+    grid-template-columns: 204px 356px minmax(0, 1fr) 268px;
+  }
+  .side {
+    display: grid;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .navigation,
+  hb-thread-list {
+    border-inline-end: 1px solid var(--_line);
+  }
+  .contact {
+    border-inline-start: 1px solid var(--_line);
+  }
+  [data-pane="list"] > .contact {
+    display: none;
+  }
+  .thread {
+    position: relative;
+    min-inline-size: 0;
+    min-block-size: 0;
+  }
+  .thread:focus {
+    outline: none;
+  }
+  hb-thread {
+    position: absolute;
+    inset: 0;
+  }
+  .menu,
+  .scrim,
+  .side-head {
+    display: none;
+  }
+  .thread .notice .title {
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .toast {
+    position: absolute;
+    z-index: 5;
+    inset-block-end: 16px;
+    inset-inline: 16px;
+    display: flex;
+    justify-content: center;
+    pointer-events: none;
+  }
+  .toast > div {
+    display: flex;
+    align-items: center;
+    gap: 16px;
+    padding: 8px 8px 8px 16px;
+    padding-inline: 16px 8px;
+    border-radius: var(--_radius-medium);
+    background: var(--_text);
+    box-shadow: var(--_shadow);
+    color: var(--_surface);
+    font-size: 13px;
+    font-weight: 500;
+    pointer-events: auto;
+    animation: toast var(--_quick) ease-out;
+  }
+  .toast button {
+    min-block-size: 28px;
+    padding-inline: 8px;
+    border-radius: var(--_radius-small);
+    font-weight: 650;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .toast :focus-visible {
+    outline-color: var(--_surface);
+    outline-offset: -2px;
+  }
+  @keyframes toast {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+  @container (width < 1100px) {
+    .panes,
+    .panes[data-pane="thread"] {
+      grid-template-columns: 340px minmax(0, 1fr);
+    }
+    .menu {
+      display: inline-grid;
+    }
+    .side {
+      position: absolute;
+      z-index: 4;
+      inset-block: 0;
+      inline-size: min(300px, 86%);
+      grid-template-rows: auto minmax(0, 1fr);
+      border: 0;
+      background: var(--_surface);
+      box-shadow: var(--_shadow);
+      visibility: hidden;
+      transition:
+        translate var(--_quick) ease-out,
+        visibility var(--_quick);
+    }
+    .side.open {
+      translate: none;
+      visibility: visible;
+    }
+    .side-head {
+      display: flex;
+      justify-content: flex-end;
+      padding: 8px 8px 0;
+      background: inherit;
+    }
+    .navigation {
+      inset-inline-start: 0;
+      translate: -24px 0;
+      background: var(--_sunken);
+    }
+    .contact {
+      inset-inline-end: 0;
+      translate: 24px 0;
+    }
+    .navigation:dir(rtl) {
+      translate: 24px 0;
+    }
+    .contact:dir(rtl) {
+      translate: -24px 0;
+    }
+    .side.open:dir(rtl) {
+      translate: none;
+    }
+    .scrim.open {
+      display: block;
+      position: absolute;
+      z-index: 3;
+      inset: 0;
+      background: oklch(0% 0 0 / 0.32);
+    }
+  }
+  @container (width < 720px) {
+    :host {
+      --_row-minimum: 84px;
+    }
+    .panes {
+      --_row-minimum: 84px;
+    }
+    .panes,
+    .panes[data-pane="thread"] {
+      grid-template-columns: minmax(0, 1fr);
+    }
+    [data-pane="list"] > .thread,
+    [data-pane="thread"] > hb-thread-list {
+      display: none;
+    }
+    hb-thread-list {
+      border: 0;
+    }
+  }
+`;

@@ -1,0 +1,261 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import type { AudienceId, Me, ThreadId } from "@hearback/contract";
+import type { ConnectionState, Loadable, OutboxEntry } from "@hearback/sdk";
+import { AudienceController } from "../base/audience-controller.ts";
+import { base, controls } from "../base/controls.styles.ts";
+import { define } from "../base/define.ts";
+import { icon } from "../base/icons.ts";
+import { OpenThreadController } from "../base/open-thread-controller.ts";
+import { StoreController } from "../base/store-controller.ts";
+import type { StringOverrides } from "../base/strings.ts";
+import { tokens } from "../base/tokens.styles.ts";
+import type { InboxView } from "../base/view.ts";
+import { LocaleController } from "../provider/locale-controller.ts";
+import { SessionController } from "../provider/session-controller.ts";
+import { misuse, theme } from "../provider/session.styles.ts";
+import type { HbThreadList } from "../thread-list/thread-list.ts";
+import { InboxFlow } from "./inbox-flow.ts";
+import { inboxStyles } from "./inbox.styles.ts";
+import { inboxNotice, noThreadNotice } from "./notices.ts";
+import { noticeStyles } from "./notices.styles.ts";
+import { ToastController } from "./toast-controller.ts";
+import "../contact-panel/contact-panel.ts";
+import "../navigation/navigation.ts";
+import "../provider/provider.ts";
+import "../thread-list/thread-list.ts";
+
+/** From this width of its own box on, the inbox shows all its panes side by side; the style sheet has the same step. */
+const ALL_PANES_PX = 1100;
+
+/** Which of the panes at the sides lies over the others, in a box too narrow for all. */
+type OpenSide = "none" | "navigation" | "contact";
+
+/**
+ * The whole inbox: navigation, threads, the open thread, its contact. Panes fold by the width of its own box.
+ *
+ * @slot host - The host's own data about the contact, in the contact panel.
+ * @event {HbThreadOpenEvent} hb-thread-open - A thread is about to be opened. Cancelled, it is not.
+ * @event {HbThreadCloseEvent} hb-thread-close - The open thread is about to be left. Cancelled, it stays.
+ * @event {HbViewChangeEvent} hb-view-change - Another view was chosen. Cancelled, the shown one stays.
+ * @event {HbAudienceChangeEvent} hb-audience-change - Another audience was chosen. Cancelled, the shown one stays.
+ * @event {HbContactOpenEvent} hb-contact-open - Somebody asked for the contact. Cancelled, the host shows it.
+ * @event {HbThreadStatusChangeEvent} hb-thread-status-change - A thread is about to get a status.
+ * @event {HbThreadStatusChangedEvent} hb-thread-status-changed - A thread got a status.
+ * @event {HbMessageSendEvent} hb-message-send - A reply is about to be sent. Cancelled, it is not.
+ * @event {HbMessageSentEvent} hb-message-sent - A reply was taken.
+ * @event {HbRequestFailedEvent} hb-request-failed - Something could not be loaded.
+ * @csspart navigation - The navigation.
+ * @csspart list - The thread list.
+ * @csspart thread - The open thread.
+ * @csspart contact - The contact panel.
+ * @csspart toast - The short message about what was just done.
+ * @csspart misuse - The line that says which setting is missing.
+ */
+export class HbInbox extends LitElement {
+  static override styles = [tokens, base, controls, theme, misuse, noticeStyles, inboxStyles];
+
+  /** Address of the Hearback server. Not needed inside of `<hb-provider>`. */
+  @property({ attribute: "base-url" }) baseUrl: string | undefined;
+
+  /** Address on the host's own origin that answers `{"token": "…"}` for the signed-in user. */
+  @property({ attribute: "token-url" }) tokenUrl: string | undefined;
+
+  /** Gives a fresh token each time it is called; goes before `token-url`. */
+  @property({ attribute: false }) getToken: (() => string | Promise<string>) | undefined;
+
+  /** Language as a BCP 47 tag. Default: the nearest `lang` attribute. */
+  @property() locale: string | undefined;
+
+  /** `"light"`, `"dark"`, or `"auto"`, which follows the `color-scheme` around it. */
+  @property({ reflect: true }) theme: "light" | "dark" | "auto" = "auto";
+
+  /** Words to use instead of the language's own, by area. */
+  @property({ attribute: false }) strings: StringOverrides | undefined;
+
+  /** Id of the audience. Default: the first one that the token opens. */
+  @property() audience: AudienceId | undefined;
+
+  /** Id of the open thread: set it to open one, as for a deep link. */
+  @property({ reflect: true }) thread: ThreadId | undefined;
+
+  /** The view, as in `<hb-thread-list>`. */
+  @property({ reflect: true }) view: InboxView = "todo";
+
+  @state() private openSide: OpenSide = "none";
+
+  @query("hb-thread-list") private list!: HbThreadList | null;
+  @query(".thread") private threadPane!: HTMLElement | null;
+  @query(".side.open hb-navigation, .side.open .close") private sideTarget!: HTMLElement | null;
+
+  readonly #session = new SessionController(this);
+  readonly #locale = new LocaleController(this);
+  readonly #me = new StoreController<Loadable<Me>>(this, () => this.#session.inbox?.me);
+  readonly #connection = new StoreController<ConnectionState>(this, () => this.#session.inbox?.connection);
+  readonly #outbox = new StoreController<readonly OutboxEntry[]>(this, () => this.#session.inbox?.outbox);
+  readonly #audience = new AudienceController(this, { inbox: () => this.#session.inbox, id: () => this.audience });
+  readonly #open = new OpenThreadController(this, { inbox: () => this.#session.inbox, id: () => this.thread });
+  readonly #toast = new ToastController(this);
+  readonly #flow = new InboxFlow(this, {
+    inbox: () => this.#session.inbox,
+    strings: () => this.#locale.value.strings,
+    openThread: () => this.#open.value,
+    neighbourOf: (id) => this.list?.neighbourOf(id),
+    toast: this.#toast,
+  });
+  #shownSide: OpenSide = "none";
+  readonly #sizes = new ResizeObserver(([entry]) => {
+    if ((entry?.contentRect.width ?? 0) >= ALL_PANES_PX) this.openSide = "none";
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#sizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sizes.disconnect();
+  }
+
+  /** Shows the contact of the open thread, where it doesn't stand beside it anyway. */
+  openContact(): void {
+    if (this.clientWidth < ALL_PANES_PX) this.openSide = "contact";
+  }
+
+  /** Folds away the navigation and the contact where they lie over the other panes. */
+  closeSides(): void {
+    this.openSide = "none";
+  }
+
+  override render(): TemplateResult {
+    return html`<div class="frame">${this.#renderState()}${this.#toast.render(this.#locale.value.strings)}</div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    this.#flow.reportFailures(this.#outbox.value ?? []);
+    if (this.openSide !== this.#shownSide) this.#moveFocusToSide();
+    else if (changed.has("thread") && this.hasUpdated) this.#moveFocusToPane();
+  }
+
+  #renderState(): TemplateResult {
+    const state = { session: this.#session.state, me: this.#me.value, connection: this.#connection.value };
+    const retry = this.#session.isOwn ? this.#handleRetry : undefined;
+    const notice = inboxNotice(this.#locale.value, state, retry);
+    return notice ?? html`${this.#renderOffline()}${this.#renderPanes()}`;
+  }
+
+  #renderOffline(): TemplateResult | typeof nothing {
+    if (this.#connection.value?.status !== "offline") return nothing;
+    const { strings, format } = this.#locale.value;
+    const queued = (this.#outbox.value ?? []).filter((entry) => entry.state.status !== "done").length;
+    const count = queued === 0 ? "" : strings.inbox.queued(queued, format.number(queued));
+    return html`<div class="offline">${icon("offline")}<span>${strings.inbox.offline} ${count}</span></div>`;
+  }
+
+  #renderPanes(): TemplateResult {
+    const { strings } = this.#locale.value;
+    const hasSide = this.openSide !== "none";
+    return html`<div
+      class="panes"
+      data-pane=${this.thread === undefined ? "list" : "thread"}
+      @keydown=${this.#handleKey}
+    >
+      ${this.#renderSide(
+        "navigation",
+        html`<hb-navigation part="navigation" .audience=${this.#audience.id} .view=${this.view}></hb-navigation>`,
+      )}
+      <hb-thread-list
+        part="list"
+        exportparts="row: list__row, header: list__header"
+        ?inert=${hasSide}
+        .audience=${this.#audience.id}
+        .view=${this.view}
+        .selected=${this.thread}
+      >
+        <button
+          slot="header-start"
+          class="icon-button menu"
+          aria-label=${strings.nav.open}
+          aria-expanded=${this.openSide === "navigation"}
+          @click=${this.#handleMenu}
+        >
+          ${icon("menu")}
+        </button>
+      </hb-thread-list>
+      <section class="thread" aria-label=${strings.thread.label} tabindex="-1" ?inert=${hasSide}>
+        ${
+          this.thread === undefined
+            ? noThreadNotice(this.#locale.value)
+            : html`<hb-thread part="thread" .thread=${this.thread}></hb-thread>`
+        }
+      </section>
+      <div class="scrim ${hasSide ? "open" : ""}" @click=${this.#handleScrim}></div>
+      ${this.#renderSide(
+        "contact",
+        html`<hb-contact-panel part="contact" .contact=${this.#open.value?.contact.id} .thread=${this.thread}>
+          <slot name="host" slot="host"></slot>
+        </hb-contact-panel>`,
+      )}
+    </div>`;
+  }
+
+  #renderSide(side: "navigation" | "contact", content: TemplateResult): TemplateResult {
+    const { strings } = this.#locale.value;
+    const isOpen = this.openSide === side;
+    const label = side === "contact" ? strings.contact.label : nothing;
+    return html`<div
+      class="side ${side} ${isOpen ? "open" : ""}"
+      role=${side === "contact" ? "complementary" : nothing}
+      aria-label=${label}
+    >
+      <div class="side-head">
+        <button class="icon-button close" aria-label=${strings.common.close} @click=${this.#handleScrim}>
+          ${icon("close")}
+        </button>
+      </div>
+      ${content}
+    </div>`;
+  }
+
+  #moveFocusToSide(): void {
+    const before = this.#shownSide;
+    this.#shownSide = this.openSide;
+    if (this.openSide !== "none") this.sideTarget?.focus();
+    else if (before === "navigation") this.renderRoot.querySelector<HTMLElement>(".menu")?.focus();
+  }
+
+  /** In one pane the pane that had the focus is gone: the one that came takes it. */
+  #moveFocusToPane(): void {
+    if (!this.matches(":focus-within")) return;
+    const pane = this.thread === undefined ? this.list : this.threadPane;
+    const other = this.thread === undefined ? this.threadPane : this.list;
+    if (other?.checkVisibility() === false) pane?.focus();
+  }
+
+  readonly #handleMenu = (): void => {
+    this.openSide = "navigation";
+  };
+
+  readonly #handleScrim = (): void => {
+    this.closeSides();
+  };
+
+  readonly #handleRetry = (): void => {
+    this.#session.restart();
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.defaultPrevented || this.openSide === "none") return;
+    event.preventDefault();
+    this.closeSides();
+  };
+}
+
+define("hb-inbox", HbInbox);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hb-inbox": HbInbox;
+  }
+}

@@ -1,0 +1,25 @@
+export {
+  HbAttachmentOpenEvent,
+  HbAudienceChangeEvent,
+  HbContactOpenEvent,
+  HbLinkOpenEvent,
+  HbMessageSendEvent,
+  HbMessageSentEvent,
+  HbRequestFailedEvent,
+  HbThreadCloseEvent,
+  HbThreadOpenEvent,
+  HbThreadStatusChangedEvent,
+  HbThreadStatusChangeEvent,
+  HbViewChangeEvent,
+  type MessageSendDetail,
+} from "./base/events.ts";
+export { inboxContext, localeContext, type Localization } from "./base/context.ts";
+export type { Format } from "./base/format.ts";
+export type { StringOverrides, Strings } from "./base/strings.ts";
+export type { InboxView } from "./base/view.ts";
+export { HbProvider } from "./provider/provider.ts";
+export { HbNavigation } from "./navigation/navigation.ts";
+export { HbThreadList } from "./thread-list/thread-list.ts";
+export { HbContactPanel } from "./contact-panel/contact-panel.ts";
+export { HbInbox } from "./inbox/inbox.ts";
+export { HbContactThreads } from "./contact-threads/contact-threads.ts";
