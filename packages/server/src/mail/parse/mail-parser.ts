@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { ParsedMail } from "../parsed-mail.ts";
+import { startWorker } from "../../runtime/start-worker.ts";
 import { PARSE_MEMORY_MB, PARSE_TIMEOUT_MS } from "./limits.ts";
 import { parseHeaderOnly, type ParseContext } from "./parse-mail.ts";
 import type { ParserCall } from "./parser.worker.ts";
@@ -70,7 +71,7 @@ class ParserPool {
   #next(): void {
     const canStart = this.#idle.length > 0 || this.#busy.size < this.#options.threadCount;
     const task = canStart ? this.#queue.shift() : undefined;
-    if (task) this.#start(this.#idle.pop() ?? startWorker(this.#options.memoryMb), task);
+    if (task) this.#start(this.#idle.pop() ?? startParser(this.#options.memoryMb), task);
   }
 
   #start(worker: Worker, task: Task): void {
@@ -97,19 +98,10 @@ function reasonOf(error: Error): string {
   return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "memory-limit" : "unreadable";
 }
 
-function startWorker(memoryMb: number): Worker {
-  const limits = { resourceLimits: { maxOldGenerationSizeMb: memoryMb } };
-  const built = !import.meta.url.endsWith(".ts");
-  const file = new URL(built ? "./parser.worker.js" : "./parser.worker.ts", import.meta.url);
-  if (built || "typescript" in process.features) return unheld(new Worker(file, limits));
-  // From source on Node 20: a worker doesn't inherit the TypeScript loader, so it registers the loader by itself.
-  const loader = import.meta.resolve("tsx/esm/api");
-  const boot = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(file)})))`;
-  return unheld(new Worker(boot, { ...limits, eval: true }));
-}
-
-/** An idle thread must not keep the process alive. */
-function unheld(worker: Worker): Worker {
+function startParser(memoryMb: number): Worker {
+  const file = new URL("./parser.worker.ts", import.meta.url);
+  const worker = startWorker(file, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
+  // An idle thread must not keep the process alive.
   worker.unref();
   return worker;
 }
