@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
-import { StartError } from "./start-error.ts";
+import { StartError } from "./runtime/start-error.ts";
 
 /** Shortest secret that HS256 is safe with (RFC 7518 §3.2). */
 const MIN_SECRET_BYTES = 32;
@@ -80,6 +80,13 @@ const environmentSchema = z.object({
   HEARBACK_DKIM_DOMAIN: z.optional(hostNameSchema),
   /** `1` runs the demo; `force` does so on a host that others can reach, too. */
   HEARBACK_DEMO: z._default(z.enum(["0", "1", "force", "true", "false"], "it must be 1, 0 or force"), "0"),
+  /** Milliseconds until a contact of the demo answers a reply; 0 for never. */
+  HEARBACK_DEMO_REPLY_MS: z._default(
+    z.coerce
+      .number("it is a number of milliseconds")
+      .check(z.int("it is a whole number"), z.minimum(0, "it is 0 or more")),
+    6_000,
+  ),
 });
 type Environment = z.infer<typeof environmentSchema>;
 
@@ -109,6 +116,8 @@ export interface Config {
   smtpTls: { key: string; cert: string } | null;
   dkim: { domain: string; selector: string; privateKey: string } | null;
   demo: boolean;
+  /** Until a contact of the demo answers; 0: never. */
+  demoReplyMs: number;
 }
 
 /**
@@ -160,6 +169,7 @@ function configOf(env: Environment): Config {
     smtpTls: tlsOf(env),
     dkim: dkimOf(env),
     demo,
+    demoReplyMs: env.HEARBACK_DEMO_REPLY_MS,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
+import type { AccountId, Role } from "@hearback/contract";
 import type { BlobStore } from "./blobs/blob-store.ts";
 import type { Config } from "./config.ts";
 import type { Db } from "./db/scope.ts";
-import type { Egress } from "./egress/egress.ts";
-import type { Hub } from "./events/hub.ts";
+import type { Egress } from "./runtime/egress.ts";
+import type { Hub } from "./runtime/hub.ts";
 
 /** Where the time comes from. */
 export interface Clock {
@@ -31,8 +32,12 @@ export interface DemoMail {
   attachments: { name: string; mediaType: string; sizeBytes: number }[];
 }
 
-/** What the demo shows of itself over HTTP. */
+/** What the demo shows of itself over HTTP: `/demo/token` and `/demo/outbox`. */
 export interface DemoSink {
+  /** The account that the demo's tokens open. */
+  accountId: AccountId;
+  /** Who a demo token of a role is for. */
+  teammate(role: Role): { sub: string; name: string; email: string };
   /** The mails caught so far, oldest first. */
   outbox(): Promise<DemoMail[]>;
 }

@@ -1,6 +1,6 @@
 import { access, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { StartError } from "../start-error.ts";
+import { StartError } from "../runtime/start-error.ts";
 import { openEmbedded } from "./open-database.ts";
 import type { Db } from "./scope.ts";
 

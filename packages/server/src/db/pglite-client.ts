@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { startWorker } from "../start-worker.ts";
+import { startWorker } from "../runtime/start-worker.ts";
 import type { EmbeddedAnswer, EmbeddedCall, EmbeddedStart } from "./pglite-protocol.ts";
 
 type Done = Extract<EmbeddedAnswer, { ok: true }>;

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { CompiledQuery, PostgresDialect, sql, Kysely } from "kysely";
-import { StartError } from "../start-error.ts";
+import { StartError } from "../runtime/start-error.ts";
 import { migrate } from "./migrate.ts";
 import { APP_ROLE } from "./migrations/0004-row-security.ts";
 import type { Schema } from "./schema.ts";

@@ -7,8 +7,8 @@ import {
   type MessageId,
   type SignedLink,
 } from "@hearback/contract";
-import { ApiProblem, notFound } from "../api-problem.ts";
-import type { Caller } from "../auth/caller.ts";
+import { ApiProblem, notFound } from "./api-problem.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { StoredBlob } from "../blobs/blob-store.ts";
 import { inAccount, inSystem } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";

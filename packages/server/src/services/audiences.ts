@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { newId, type AccountId, type Audience, type AudienceId, type Page } from "@hearback/contract";
-import { notFound } from "../api-problem.ts";
-import { canOpen, type Caller } from "../auth/caller.ts";
+import { notFound } from "./api-problem.ts";
+import { canOpen, type Caller } from "../http/auth/caller.ts";
 import { inAccount, type Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import { readCounts } from "./counts.ts";

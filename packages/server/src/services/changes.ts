@@ -1,5 +1,5 @@
 import type { AccountId, AudienceId, ContactId, MessageId, MutationId, ThreadId, UserId } from "@hearback/contract";
-import { notFound } from "../api-problem.ts";
+import { notFound } from "./api-problem.ts";
 import type { ChangePayload } from "../db/schema.ts";
 import { inAccount, type Tx } from "../db/scope.ts";
 import { json } from "../db/stored-values.ts";

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { AudienceId, Contact, ContactId, Page } from "@hearback/contract";
-import type { Caller } from "../auth/caller.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import { searchTermsOf } from "./contact-terms.ts";
@@ -57,8 +57,8 @@ function matching(tx: Tx, audienceId: AudienceId, terms: readonly string[]) {
     query = query.where("contacts.id", "in", candidates);
   }
   for (const term of others) {
-    query = query.where(({ exists }) =>
-      exists(selectTerm(tx, audienceId, term).where(sql<boolean>`contact_terms.contact_id = contacts.id`)),
+    query = query.where((eb) =>
+      eb.exists(selectTerm(tx, audienceId, term).where(sql<boolean>`contact_terms.contact_id = contacts.id`)),
     );
   }
   return query;

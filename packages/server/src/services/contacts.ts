@@ -1,6 +1,6 @@
 import { newId, type AudienceId, type Contact, type ContactId, type UpsertContactInput } from "@hearback/contract";
-import { ApiProblem, notFound } from "../api-problem.ts";
-import { canOpen, type Caller } from "../auth/caller.ts";
+import { ApiProblem, notFound } from "./api-problem.ts";
+import { canOpen, type Caller } from "../http/auth/caller.ts";
 import type { Tx } from "../db/scope.ts";
 import { json } from "../db/stored-values.ts";
 import type { Deps } from "../deps.ts";

@@ -1,6 +1,6 @@
 import type { AudienceId, Message, MessageId, MessagePage, ThreadId } from "@hearback/contract";
-import { ApiProblem, notFound } from "../api-problem.ts";
-import type { Caller } from "../auth/caller.ts";
+import { ApiProblem, notFound } from "./api-problem.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import { decodeSeqCursor, encodeCursor } from "./cursors.ts";
@@ -34,7 +34,7 @@ export function listMessages(
       .where("id", "=", threadId)
       .executeTakeFirstOrThrow();
     const first = await firstPosition(tx, { audienceId, threadId, total }, query);
-    const last = await lastPosition(first, { total }, query);
+    const last = lastPosition(first, { total }, query);
     const items = await readPositions(tx, { audienceId, threadId }, { first, last });
     return {
       items,

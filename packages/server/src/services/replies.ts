@@ -8,8 +8,8 @@ import type {
   MessageId,
   ThreadId,
 } from "@hearback/contract";
-import { ApiProblem } from "../api-problem.ts";
-import type { Caller } from "../auth/caller.ts";
+import { ApiProblem } from "./api-problem.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { Tx } from "../db/scope.ts";
 import { json } from "../db/stored-values.ts";
 import type { Deps } from "../deps.ts";

@@ -1,6 +1,6 @@
 import type { AudienceId, Page, QuarantinedRequest, RequestId } from "@hearback/contract";
-import { notFound } from "../api-problem.ts";
-import type { Caller } from "../auth/caller.ts";
+import { notFound } from "./api-problem.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { Deps } from "../deps.ts";
 import { decodeSeqCursor, pageOf } from "./cursors.ts";
 import { locate, openAudience, readAs } from "./scope.ts";

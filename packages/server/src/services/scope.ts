@@ -1,6 +1,6 @@
 import type { AudienceId } from "@hearback/contract";
-import { notFound } from "../api-problem.ts";
-import { canOpen, type Caller } from "../auth/caller.ts";
+import { notFound } from "./api-problem.ts";
+import { canOpen, type Caller } from "../http/auth/caller.ts";
 import { inAccount, type Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 

@@ -1,5 +1,5 @@
 import type { AudienceId, ContactId, Page, Thread } from "@hearback/contract";
-import type { Caller } from "../auth/caller.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import { findContact } from "./contacts.ts";

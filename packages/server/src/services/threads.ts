@@ -1,23 +1,12 @@
-import {
-  type AudienceId,
-  type ContactId,
-  type MessageId,
-  type Page,
-  type PatchThreadInput,
-  type Thread,
-  type ThreadId,
-} from "@hearback/contract";
-import { ApiProblem, notFound } from "../api-problem.ts";
-import type { Caller } from "../auth/caller.ts";
+import type { AudienceId, MessageId, PatchThreadInput, Thread, ThreadId } from "@hearback/contract";
+import { ApiProblem, notFound } from "./api-problem.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import type { Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import { inAudienceChange, inUserChange, type AudienceChange } from "./changes.ts";
-import { findContact } from "./contacts.ts";
-import { readFacets } from "./counts.ts";
-import { decodeSeqCursor, pageOf } from "./cursors.ts";
 import { loadThreads } from "./load.ts";
-import { locate, openAudience, readAs } from "./scope.ts";
-import type { ThreadFacets, ThreadFacetsCount } from "./thread-facets.ts";
+import { locate, readAs } from "./scope.ts";
+import type { ThreadFacets } from "./thread-facets.ts";
 import { toThread, type ThreadRow } from "./wire.ts";
 
 /** Makes the wire's threads, with the caller's own unread marks. */

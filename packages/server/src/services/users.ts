@@ -8,8 +8,8 @@ import {
   type Role,
   type UserId,
 } from "@hearback/contract";
-import { ApiProblem } from "../api-problem.ts";
-import type { Caller } from "../auth/caller.ts";
+import { ApiProblem } from "./api-problem.ts";
+import type { Caller } from "../http/auth/caller.ts";
 import { inAccount, type Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import { ATTACHMENT_TYPES, MAX_ATTACHMENT_BYTES } from "./attachment-policy.ts";
