@@ -76,3 +76,9 @@ export class TokenError extends HearbackError {
 export function isHearbackError(value: unknown): value is HearbackError {
   return typeof value === "object" && value !== null && BRAND in value;
 }
+
+/** Gives any thrown value as an error of the SDK. What isn't one already is a defect, and told as one. */
+export function asHearbackError(error: unknown): HearbackError {
+  if (isHearbackError(error)) return error;
+  return new HearbackError("invalid-response", "An answer could not be taken in: see the cause.", { cause: error });
+}

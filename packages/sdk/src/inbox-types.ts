@@ -20,6 +20,7 @@ import type { Clock } from "./clock.ts";
 import type { LiveList, LiveMessages } from "./list.ts";
 import type { Live, Loadable } from "./live.ts";
 import type { Outbox, OutboxEntry } from "./outbox/outbox-entry.ts";
+import type { OutboxStorage } from "./outbox/outbox-storage.ts";
 import type { ConnectionState } from "./sync/connection-state.ts";
 
 /** Options of an inbox. */
@@ -35,6 +36,8 @@ export interface InboxOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** @default the machine's own */
   clock?: Clock | undefined;
+  /** Where unsent writes are kept. @default in memory: they are gone with the page */
+  outboxStorage?: OutboxStorage | undefined;
   /** Closes the inbox when it aborts. */
   signal?: AbortSignal | undefined;
 }
