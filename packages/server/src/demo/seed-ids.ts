@@ -25,7 +25,16 @@ export const DEMO_USERS: readonly DemoUser[] = [
   user(1, "Mara Ellison", "owner"),
   user(2, "Théo Vasseur", "manager"),
   user(3, "Dana Whitcombe", "author"),
+  user(4, "Jonas Weber", "admin"),
+  user(5, "Ilse Brandt", "viewer"),
 ];
+
+/** The teammate of the demo who has a role. @throws {RangeError} For a role that nobody has. */
+export function demoUserOf(role: Role): DemoUser {
+  const found = DEMO_USERS.find((teammate) => teammate.role === role);
+  if (found === undefined) throw new RangeError(`Nobody of the demo is ${role}`);
+  return found;
+}
 
 function user(number: number, name: string, role: Role): DemoUser {
   const email = `${name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replace(" ", ".")}@fernway.example`;

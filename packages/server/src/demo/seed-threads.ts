@@ -1,5 +1,7 @@
-import type { ContactId } from "@hearback/contract";
+import { INBOX_ROLES, type ContactId } from "@hearback/contract";
 import { baseSubject } from "../mail/base-subject.ts";
+import { snippetOf } from "../mail/snippet.ts";
+import { replyAddress } from "../mail/send/reply-address.ts";
 import type { Owner, RowOf } from "./seed-contacts.ts";
 import { DEMO_ACCOUNT_ID, DEMO_AUDIENCES, DEMO_USERS, seededId, seededToken } from "./seed-ids.ts";
 import { messageRows, type MessageRows, type ThreadFrame } from "./seed-messages.ts";
@@ -21,7 +23,6 @@ export interface ThreadRowsOptions {
 }
 
 const ROWS_SEED = 90_210;
-const SNIPPET_LENGTH = 200;
 
 /** Places of all messages in an audience's history, by time: gap-free from 1. */
 export function placesOf(threads: readonly SeedThread[]): { seqs: Map<SeedThread, number[]>; last: number } {
@@ -49,7 +50,7 @@ export function* threadRows(
       owner,
       id: seededId("thr", at(thread.messages, 0).sentAt.getTime(), random),
       contactId,
-      replyAddress: `${inboundHex}+t${replyToken}@${options.inboundDomain}`,
+      replyAddress: replyAddress({ inboundHex, replyToken, domain: options.inboundDomain }),
       inboundDomain: options.inboundDomain,
       random,
       seqs: seqs.get(thread) ?? [],
@@ -78,7 +79,7 @@ function threadRow(thread: SeedThread, { frame, rows, replyToken }: ThreadParts)
     source_ref: thread.sourceRef,
     subject: thread.subject,
     base_subject: baseSubject(thread.subject).toLowerCase(),
-    snippet: snippetOf(last.visible_text),
+    snippet: snippetOf({ text: last.text, visibleText: last.visible_text }),
     status: thread.status,
     auto_reply: thread.automatic !== null,
     has_attachments: rows.attachments.some(({ inline }) => !inline),
@@ -87,7 +88,7 @@ function threadRow(thread: SeedThread, { frame, rows, replyToken }: ThreadParts)
     last_message_at: last.sent_at,
     last_message_direction: last.direction,
     last_inbound_position: lastPlace(rows, "inbound"),
-    waiting_since: rows.messages[lastPlace(rows, "outbound")]?.sent_at ?? null,
+    waiting_since: thread.automatic === null ? (rows.messages[lastPlace(rows, "outbound")]?.sent_at ?? null) : null,
     answered_by: answeredBy(rows),
     reply_token: replyToken,
     created_at: first.sent_at,
@@ -107,12 +108,9 @@ function answeredBy({ messages }: MessageRows): RowOf<"threads">["answered_by"] 
   return { userId: answer.author.id, name: answer.author.name, at: answer.sent_at.toISOString() };
 }
 
-function snippetOf(text: string): string {
-  return [...text.replaceAll(/\s+/g, " ").trim()].slice(0, SNIPPET_LENGTH).join("");
-}
-
 function readRows(thread: SeedThread, row: RowOf<"threads">): RowOf<"thread_reads">[] {
   const { account_id, audience_id, id, last_inbound_position } = row;
   const read_position = last_inbound_position - (thread.unread ? 1 : 0);
-  return DEMO_USERS.map((user) => ({ account_id, audience_id, thread_id: id, user_id: user.id, read_position }));
+  const readers = DEMO_USERS.filter(({ role }) => INBOX_ROLES.includes(role));
+  return readers.map((user) => ({ account_id, audience_id, thread_id: id, user_id: user.id, read_position }));
 }
