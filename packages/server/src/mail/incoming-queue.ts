@@ -18,7 +18,7 @@ export interface IncomingQueue {
 
 /** What a queue needs. */
 export interface IncomingQueueOptions {
-  spool: Pick<Spool, "remove">;
+  spool: Pick<Spool, "settle">;
   logger: Logger;
   /** Handles one mail. @throws When it should be tried again later. */
   handle(spoolId: string, attempt: number): Promise<void>;
@@ -72,7 +72,7 @@ class Queue implements IncomingQueue {
     try {
       if (this.#closed) return;
       await this.#options.handle(spoolId, attempt);
-      await this.#options.spool.remove(spoolId);
+      await this.#options.spool.settle(spoolId);
     } catch (error) {
       this.#options.logger.error({ err: error, spoolId, attempt }, "mail can't be taken in yet");
       this.#retryLater(spoolId, key, attempt + 1);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Deps } from "../deps.ts";
-import { findInbox, onePerInbox, takeIn } from "../services/intake.ts";
+import { ApiProblem } from "../services/api-problem.ts";
+import { findInbox, onePerInbox, takeIn, type IntakeOutcome } from "../services/intake.ts";
 import { createIncomingQueue } from "./incoming-queue.ts";
 import { startOutgoingWorker } from "./outgoing-worker.ts";
 import { createMailParser, type MailParser } from "./parse/mail-parser.ts";
@@ -11,6 +12,9 @@ import { openSpool, type Spool, type SpooledMail } from "./smtp/spool.ts";
 
 /** After so many failed tries a mail is taken in by its header alone: something in its content can't be stored. */
 const MAX_FULL_TRIES = 5;
+
+/** Longer than any system leaves written data out of its disk: see {@link openSpool}. */
+const EMBEDDED_KEEP_MS = 10 * 60_000;
 
 /** The mail side of a server, running. */
 export interface RunningMail {
@@ -27,8 +31,14 @@ export interface RunningMail {
  */
 export async function startMail(deps: Deps): Promise<RunningMail> {
   const { config, logger } = deps;
-  const spool = await openSpool(join(config.dataDir, "spool"));
+  const spool = await openSpool({
+    folder: join(config.dataDir, "spool"),
+    keepMs: config.databaseUrl === null ? EMBEDDED_KEEP_MS : 0,
+    now: () => deps.clock.now(),
+  });
   const parser = createMailParser();
+  // A thread takes a moment to start: the first mail should not wait for it.
+  void parser.parse(new Uint8Array(), { envelopeFrom: null, nowMs: 0 });
   const intake = { deps, spool, parser };
   const queue = createIncomingQueue({ spool, logger, handle: (id, attempt) => handle(intake, id, attempt) });
   for (const id of await spool.list()) queue.add(id, "replay");
@@ -66,7 +76,8 @@ async function handle({ deps, spool, parser }: Intake, id: string, attempt: numb
   const mail = await readMail(parser, spooled, attempt);
   const receivedAt = new Date(spooled.envelope.receivedAt);
   for (const [index, recipient] of onePerInbox(spooled.envelope.recipients).entries()) {
-    const outcome = await takeIn(deps, recipient, { blobPrefix: `${id}-${index}`, receivedAt, raw: spooled.raw, mail });
+    const incoming = { blobPrefix: `${id}-${index}`, receivedAt, raw: spooled.raw, mail };
+    const outcome = await takeIn(deps, recipient, incoming).catch(droppedWhenGone);
     deps.logger.info({ spoolId: id, audienceId: recipient.audienceId, outcome }, "mail taken in");
   }
 }
@@ -74,4 +85,10 @@ async function handle({ deps, spool, parser }: Intake, id: string, attempt: numb
 function readMail(parser: MailParser, { raw, envelope }: SpooledMail, attempt: number): Promise<ParsedMail> {
   const context = { envelopeFrom: envelope.from, nowMs: Date.parse(envelope.receivedAt) };
   return attempt > MAX_FULL_TRIES ? parseHeaderOnly(raw, context, "unreadable") : parser.parse(raw, context);
+}
+
+/** An audience that was removed since the mail was accepted takes it with it. */
+function droppedWhenGone(error: unknown): IntakeOutcome {
+  if (error instanceof ApiProblem && error.code === "not-found") return { status: "dropped" };
+  throw error;
 }

@@ -40,16 +40,28 @@ export interface SpoolWriter {
 /** Mails that were accepted and are not yet in the database, one file each: a line with the envelope, then the bytes. */
 export interface Spool {
   start(envelope: SpooledEnvelope): Promise<SpoolWriter>;
-  /** Ids of all committed mails, oldest first. */
+  /** Ids of all mails that are to be taken in at the start, oldest first: some of them again. */
   list(): Promise<string[]>;
   read(id: string): Promise<SpooledMail>;
-  remove(id: string): Promise<void>;
+  /** Says that a mail is in the database. */
+  settle(id: string): Promise<void>;
+}
+
+/** How a spool keeps its mails. */
+export interface SpoolOptions {
+  folder: string;
+  /**
+   * How long a mail stays after it is in the database, and is taken in again at the next start. The embedded database
+   * never fsyncs: what it has committed reaches the disk when the system writes it, half a minute later or so.
+   */
+  keepMs: number;
+  now: () => Date;
 }
 
 const LF = 0x0a;
 
 /** Opens a spool folder and throws away what a crash left half written: nobody was told that it was accepted. */
-export async function openSpool(folder: string): Promise<Spool> {
+export async function openSpool({ folder, keepMs, now }: SpoolOptions): Promise<Spool> {
   const partsFolder = join(folder, "incoming");
   const readyFolder = join(folder, "accepted");
   await rm(partsFolder, { recursive: true, force: true });
@@ -57,11 +69,18 @@ export async function openSpool(folder: string): Promise<Spool> {
   await mkdir(readyFolder, { recursive: true });
   await syncFolder(folder);
   const makeId = idMaker();
+  const settled: { id: string; untilMs: number }[] = [];
   return {
     start: (envelope) => startMail({ partsFolder, readyFolder, id: makeId() }, envelope),
     list: async () => (await readdir(readyFolder)).sort(),
     read: async (id) => splitMail(id, await readFile(join(readyFolder, id))),
-    remove: (id) => rm(join(readyFolder, id), { force: true }),
+    async settle(id) {
+      const nowMs = now().getTime();
+      settled.push({ id, untilMs: nowMs + keepMs });
+      const kept = settled.findIndex(({ untilMs }) => untilMs > nowMs);
+      const done = settled.splice(0, kept < 0 ? settled.length : kept);
+      for (const { id: doneId } of done) await rm(join(readyFolder, doneId), { force: true });
+    },
   };
 }
 
