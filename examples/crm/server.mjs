@@ -2,7 +2,16 @@ import { createServer } from "node:http";
 import { createCrm } from "./src/app.mjs";
 import { readConfig } from "./src/config.mjs";
 
-const config = readConfig(process.env);
+function readConfigOrExit() {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+const config = readConfigOrExit();
 const server = createServer(createCrm(config));
 server.on("error", (error) => {
   process.stderr.write(
