@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { newId, type AccountId, type AudienceId, type Role } from "@hearback/contract";
+import { newId, type AccountId, type AudienceId, type MessageId, type Role, type ThreadId } from "@hearback/contract";
 import { createApp, type AppOptions } from "../app.ts";
 import { createMemoryBlobStore } from "../blobs/memory-blob-store.ts";
 import { parseConfig, type Config } from "../config.ts";
@@ -9,6 +9,8 @@ import { signToken, type TokenSubject } from "../http/auth/sign-token.ts";
 import type { Egress } from "../runtime/egress.ts";
 import { makeDeps } from "../runtime/make-deps.ts";
 import { createAccount, createAudience, type NewAudience } from "../services/audiences.ts";
+import type { IntakeOutcome } from "../services/intake.ts";
+import { receiveMail, type TestMail } from "./receive-mail.ts";
 import { openTestDatabase } from "./test-database.ts";
 
 /** Origin that a test server's page calls from. */
@@ -32,14 +34,19 @@ export interface TestAccount {
 
 /** A server without a network: the real app on a real database. */
 export interface TestServer extends TestAccount {
+  app: ReturnType<typeof createApp>;
   deps: Deps;
   db: Db;
   /** Calls the app: a path, with a bearer token for the default account's owner unless `token` is given. */
   fetch(path: string, init?: RequestInit & { token?: string | null | undefined }): Promise<Response>;
   /** Signs a token for a role of the default account, or for whom the subject names. */
   tokenFor(role: Role, subject?: Partial<TokenSubject>): Promise<string>;
-  /** Adds another account with one audience. */
+  /** Adds another account with one audience, which takes strangers as contacts unless told otherwise. */
   addAccount(audience?: Partial<NewAudience>): Promise<TestAccount>;
+  /** Puts a mail into an inbox of the default account, or of another. */
+  receive(mail?: TestMail, inbox?: TestAccount): Promise<IntakeOutcome>;
+  /** Puts a mail of a known sender into an inbox, and names what it became. */
+  receiveMessage(mail?: TestMail, inbox?: TestAccount): Promise<{ messageId: MessageId; threadId: ThreadId }>;
   close(): Promise<void>;
 }
 
@@ -64,10 +71,17 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     );
   return {
     ...first,
+    app,
     deps,
     db,
     tokenFor,
     addAccount: (audience) => addAccount(deps, audience),
+    receive: (mail, inbox = first) => receiveMail(deps, inbox, mail),
+    async receiveMessage(mail, inbox = first) {
+      const outcome = await receiveMail(deps, inbox, mail);
+      if (outcome.status !== "message") throw new Error(`the mail became no message but ${outcome.status}`);
+      return outcome;
+    },
     async fetch(path, { token, ...init } = {}) {
       const headers = new Headers(init.headers);
       const bearer = token === undefined ? await tokenFor("owner") : token;
@@ -84,7 +98,12 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
 
 async function addAccount(deps: Deps, audience: Partial<NewAudience> = {}): Promise<TestAccount> {
   const accountId = await createAccount(deps, { name: "Test account", id: newId("acc") });
-  const audienceId = await createAudience(deps, accountId, { name: "Customers", fromName: "Test shop", ...audience });
+  const audienceId = await createAudience(deps, accountId, {
+    name: "Customers",
+    fromName: "Test shop",
+    unknownSenderPolicy: "accept",
+    ...audience,
+  });
   return { accountId, audienceId };
 }
 
