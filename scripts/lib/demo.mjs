@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { createInterface } from "node:readline";
 import { isBuildStale } from "./build-state.mjs";
 import { inRoot, ROOT } from "./files.mjs";
 
@@ -110,12 +111,11 @@ async function startServers({ env, serverUrl, crmUrl }, children, signal) {
   await ready(crm, `${crmUrl}/assets/crm.css`, signal);
 }
 
-/** Starts one server. What it says on its error stream is shown; its log only when asked for by HEARBACK_LOG=1. */
+/** Starts one server. Of what it prints, the log (JSON lines, warnings unless HEARBACK_LOG_LEVEL says else) is passed on. */
 function start(name, file, { env, children }) {
-  const child = spawn(process.execPath, [file], {
-    cwd: process.cwd(),
-    env,
-    stdio: ["ignore", env.HEARBACK_LOG === "1" ? "inherit" : "ignore", "inherit"],
+  const child = spawn(process.execPath, [file], { env, stdio: ["ignore", "pipe", "inherit"] });
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    if (line.startsWith("{") && !line.includes('"event":"listening"')) console.log(line);
   });
   const server = { name, child, ended: once(child, "exit").then(([code, signal]) => code ?? signal) };
   children.add(server);

@@ -12,7 +12,7 @@ export function inboxPage(visit) {
       token-url="${visit.link("/crm/inbox-token")}"
       locale="${visit.language}"
       audience="${audience}"
-      ${thread && markup` thread="${thread}"`}
+      ${thread !== null && markup`thread=${thread}`}
     ></hb-inbox>`;
   return layout(visit, { current: "inbox", title: visit.strings.inbox, main, embeds: true, wide: true });
 }
