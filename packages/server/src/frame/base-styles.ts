@@ -1,5 +1,5 @@
 import { ROOT_CLASS } from "./css/selectors.ts";
-import { BLOCKED_CLASS } from "./element-filter.ts";
+import { BLOCKED_CLASS } from "./placeholders.ts";
 
 /** Class of the mail when it is shown as a sheet of paper on a dark ground. */
 export const PAPER_CLASS = "hb-paper";
@@ -30,15 +30,23 @@ const TEXT = `
   .${ROOT_CLASS}.${DARK_CLASS} :where(a[href]) { color: oklch(76% 0.12 262); }
   .${ROOT_CLASS}.${PAPER_CLASS} { border-radius: 8px; overflow: clip; background-color: #fff; }
   .${ROOT_CLASS}.${PAPER_CLASS}.hb-bare { padding: 12px; }
-  .${ROOT_CLASS} img.${BLOCKED_CLASS} {
+  .${ROOT_CLASS} :where(.${BLOCKED_CLASS}) { display: inline-block; vertical-align: middle; }
+  .${ROOT_CLASS} span.${BLOCKED_CLASS}.${BLOCKED_CLASS} {
     box-sizing: border-box;
+    max-width: 100%;
+    min-width: 12px;
+    min-height: 12px;
+    padding: 2px 6px;
     overflow: hidden;
     border-radius: 4px;
-    outline: 1px dashed oklch(50% 0.01 265 / 0.35);
+    outline: 1px dashed oklch(50% 0.01 265 / 0.4);
     outline-offset: -1px;
-    background-color: oklch(50% 0.01 265 / 0.07);
-    font-size: 12px;
-    line-height: 1.35;
+    background-color: oklch(60% 0.01 265 / 0.1);
+    font: 12px/1.35 system-ui, sans-serif;
+    letter-spacing: normal;
+    text-align: start;
+    text-decoration: none;
+    text-transform: none;
   }
   .${QUOTE_BUTTON_CLASS} {
     display: inline-block;

@@ -5,6 +5,7 @@ import { ROOT_CLASS } from "./css/selectors.ts";
 import { createElementFilter } from "./element-filter.ts";
 import { parseInert, type ParsedMail } from "./parse.ts";
 import { type TextPolicy } from "./policy.ts";
+import { boxBlockedImages } from "./placeholders.ts";
 import { sanitise } from "./sanitise.ts";
 import { ImagePolicy } from "./urls.ts";
 
@@ -56,6 +57,7 @@ function rootOf(fragment: DocumentFragment): HTMLElement {
   const first = fragment.firstElementChild;
   const root = first instanceof HTMLDivElement ? first : document.createElement("div");
   for (const style of root.querySelectorAll("style")) style.remove();
+  boxBlockedImages(root);
   root.classList.add(ROOT_CLASS);
   if (!root.hasAttribute("dir")) root.dir = "auto";
   return document.adoptNode(root);

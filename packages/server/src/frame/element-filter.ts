@@ -1,11 +1,9 @@
 import { filterInlineStyle, type CssContext } from "./css/filter.ts";
 import { CLASS_PREFIX } from "./css/selectors.ts";
 import { MAX_CLASSES } from "./limits.ts";
+import { BLOCKED_CLASS } from "./placeholders.ts";
 import { type ElementFilter } from "./sanitise.ts";
 import { isTracker, linkTarget, type ImagePolicy } from "./urls.ts";
-
-/** Class of an image that was not loaded; its alternative text stands in its box. */
-export const BLOCKED_CLASS = "hb-blocked";
 
 const LINK_RELATIONS = "noopener noreferrer nofollow ugc";
 
