@@ -2,6 +2,7 @@ export {
   HbAttachmentOpenEvent,
   HbAudienceChangeEvent,
   HbContactOpenEvent,
+  HbDraftChangedEvent,
   HbLinkOpenEvent,
   HbMessageSendEvent,
   HbMessageSentEvent,
@@ -10,6 +11,7 @@ export {
   HbThreadOpenEvent,
   HbThreadStatusChangedEvent,
   HbThreadStatusChangeEvent,
+  HbThreadStepEvent,
   HbViewChangeEvent,
   type MessageSendDetail,
 } from "./base/events.ts";
@@ -23,3 +25,8 @@ export { HbThreadList } from "./thread-list/thread-list.ts";
 export { HbContactPanel } from "./contact-panel/contact-panel.ts";
 export { HbInbox } from "./inbox/inbox.ts";
 export { HbContactThreads } from "./contact-threads/contact-threads.ts";
+export { HbThread } from "./thread/thread.ts";
+export type { ThreadPlace } from "./thread/thread-header.ts";
+export { HbMessage } from "./message/message.ts";
+export { HbMailBody } from "./mail-body/mail-body.ts";
+export { HbComposer } from "./composer/composer.ts";

@@ -83,6 +83,30 @@ export class HbMessageSentEvent extends Event {
   }
 }
 
+/** The thread before or after the open one is asked for. Whoever knows the list opens it; nothing happens by itself. */
+export class HbThreadStepEvent extends Event {
+  static readonly eventName = "hb-thread-step";
+  readonly threadId: ThreadId;
+  readonly step: "previous" | "next";
+  constructor(threadId: ThreadId, step: "previous" | "next") {
+    super(HbThreadStepEvent.eventName, REQUEST);
+    this.threadId = threadId;
+    this.step = step;
+  }
+}
+
+/** A reply to a thread was begun or is gone, by sending or by deleting its last character. */
+export class HbDraftChangedEvent extends Event {
+  static readonly eventName = "hb-draft-changed";
+  readonly threadId: ThreadId;
+  readonly hasDraft: boolean;
+  constructor(threadId: ThreadId, hasDraft: boolean) {
+    super(HbDraftChangedEvent.eventName, FACT);
+    this.threadId = threadId;
+    this.hasDraft = hasDraft;
+  }
+}
+
 /** A thread is about to get a status. Cancelled, it keeps the one it has. */
 export class HbThreadStatusChangeEvent extends Event {
   static readonly eventName = "hb-thread-status-change";
@@ -165,6 +189,8 @@ declare global {
     "hb-contact-open": HbContactOpenEvent;
     "hb-message-send": HbMessageSendEvent;
     "hb-message-sent": HbMessageSentEvent;
+    "hb-thread-step": HbThreadStepEvent;
+    "hb-draft-changed": HbDraftChangedEvent;
     "hb-thread-status-change": HbThreadStatusChangeEvent;
     "hb-thread-status-changed": HbThreadStatusChangedEvent;
     "hb-attachment-open": HbAttachmentOpenEvent;

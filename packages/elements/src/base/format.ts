@@ -25,6 +25,11 @@ export class Format {
     return this.#numberFormat("number", {}).format(value);
   }
 
+  /** `41%`, of a share from 0 to 1. */
+  percent(share: number): string {
+    return this.#numberFormat("percent", { style: "percent" }).format(share);
+  }
+
   /** `9:41`. */
   time(at: string | number): string {
     return this.#dateFormat("time", { hour: "numeric", minute: "2-digit" }).format(new Date(at));

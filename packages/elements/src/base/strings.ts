@@ -113,6 +113,16 @@ export interface ThreadStrings {
   automatic: Record<"auto-reply" | "bounce" | "list", string>;
   delivery: Record<"queued" | "sending" | "sent" | "delivered" | "failed" | "cancelled" | "held", string>;
   discard: string;
+  /** Before the host that a link really leads to. */
+  linkLeadsTo: string;
+  openLink: string;
+  /** Place of the thread in its list. */
+  place: (position: string, total: string) => string;
+  previous: string;
+  next: string;
+  /** Shows the whole of a message that is folded to one line. */
+  unfold: (name: string, time: string) => string;
+  failed: { title: string; text: string };
   answerOf: Record<ThreadSource, (title: string) => string>;
   newMessages: Counted;
 }
@@ -140,6 +150,15 @@ export interface ComposerStrings {
   waitForUploads: string;
   notAllowed: string;
   movedOn: string;
+  /** Sends a reply although a newer message came in. */
+  sendAnyway: string;
+  /** Takes an unsent reply back into the text field. */
+  edit: string;
+  notSent: string;
+  /** Name of an unsent reply's box. */
+  unsent: string;
+  writeFirst: string;
+  attachments: string;
 }
 
 /** What happened, what is safe, what to do: by problem code, `other` for the rest. */

@@ -1,0 +1,350 @@
+import { consume } from "@lit/context";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import { MAX_REPLY_LENGTH, type ThreadId } from "@hearback/contract";
+import type { Inbox, OutboxEntry, Upload } from "@hearback/sdk";
+import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
+import { base, controls } from "../base/controls.styles.ts";
+import { define } from "../base/define.ts";
+import { HbDraftChangedEvent, HbMessageSendEvent, HbMessageSentEvent } from "../base/events.ts";
+import { icon } from "../base/icons.ts";
+import { changeStatus } from "../base/thread-actions.ts";
+import { tokens } from "../base/tokens.styles.ts";
+import { judgeFiles } from "./attach-rules.ts";
+import { composerStyles } from "./composer.styles.ts";
+import { type Draft, draftOf, isEmptyDraft } from "./drafts.ts";
+import { ReplyContext } from "./reply-context.ts";
+import { sendTemplate, type SendWay } from "./send-menu.ts";
+import { unsentTemplate } from "./unsent.ts";
+import { uploadListTemplate } from "./upload-list.ts";
+import { UploadsController } from "./uploads-controller.ts";
+
+const NO_UPLOADS: readonly Upload[] = [];
+
+/**
+ * Answers a thread: text, files, and what becomes of the thread with it. What was begun is kept for each thread until it
+ * is sent. In a narrow box a bar waits at the bottom, and the composer opens over the messages.
+ *
+ * @event {HbMessageSendEvent} hb-message-send - A reply is about to be sent. Cancelled, it stays in the composer.
+ * @event {HbMessageSentEvent} hb-message-sent - A reply was taken.
+ * @event {HbDraftChangedEvent} hb-draft-changed - A reply was begun or is gone.
+ * @event {HbThreadStatusChangeEvent} hb-thread-status-change - Done was chosen on the bar.
+ * @event {HbThreadStatusChangedEvent} hb-thread-status-changed - The thread got its status.
+ * @csspart card - The box around the text.
+ * @csspart input - The text field.
+ */
+export class HbComposer extends LitElement {
+  static override styles = [tokens, base, controls, composerStyles];
+
+  /** Id of the thread to answer. */
+  @property() thread: ThreadId | undefined;
+
+  @consume({ context: inboxContext, subscribe: true })
+  @state()
+  private inbox: Inbox | undefined;
+
+  @consume({ context: localeContext, subscribe: true })
+  @state()
+  private localization: Localization = ENGLISH;
+
+  @state() private isMenuOpen = false;
+  /** The composer lies over the messages; only in a narrow box does that show. */
+  @state() private isSheetOpen = false;
+  @state() private isDropTarget = false;
+  @state() private refusals: readonly string[] = [];
+  @state() private announcement = "";
+
+  @query("textarea") private textarea!: HTMLTextAreaElement | null;
+  @query("input") private fileInput!: HTMLInputElement | null;
+
+  readonly #context = new ReplyContext(this, { inbox: () => this.inbox, threadId: () => this.thread });
+  readonly #uploads = new UploadsController(this, () => this.#draft?.uploads ?? NO_UPLOADS);
+  #hadDraft = false;
+
+  /** Opens the composer where it waits behind a bar, and moves the focus to its text. */
+  override focus(options?: FocusOptions): void {
+    this.isSheetOpen = true;
+    void this.updateComplete.then(() => this.textarea?.focus(options));
+  }
+
+  override render(): TemplateResult {
+    const { strings } = this.localization;
+    const name = this.#recipientName();
+    return html`
+      ${this.#context.unsent.map((entry) => unsentTemplate(entry, strings, { retry: this.#retry, edit: this.#edit }))}
+      <div class="dock">
+        <button class="reply-bar truncate" aria-expanded=${this.isSheetOpen} @click=${this.#handleOpen}>
+          ${strings.composer.replyTo(name)}…
+        </button>
+        <button
+          class="icon-button"
+          aria-label=${strings.common.setStatus.done}
+          ?hidden=${this.#context.thread?.status !== "todo"}
+          @click=${this.#handleDone}
+        >
+          ${icon("check")}
+        </button>
+      </div>
+      <div class=${this.isSheetOpen ? "open" : ""}>
+        <div class="scrim" @click=${this.#handleClose}></div>
+        ${this.#renderCard(name)}
+      </div>
+      <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("thread")) return;
+    this.isMenuOpen = false;
+    this.isSheetOpen = false;
+    this.refusals = [];
+    this.announcement = "";
+    this.#hadDraft = false;
+  }
+
+  protected override updated(): void {
+    this.#fitHeight();
+    const hasDraft = this.#draft !== undefined && !isEmptyDraft(this.#draft);
+    if (hasDraft === this.#hadDraft || this.thread === undefined) return;
+    this.#hadDraft = hasDraft;
+    this.dispatchEvent(new HbDraftChangedEvent(this.thread, hasDraft));
+  }
+
+  get #draft(): Draft | undefined {
+    return this.inbox === undefined || this.thread === undefined ? undefined : draftOf(this.inbox, this.thread);
+  }
+
+  #renderCard(name: string): TemplateResult {
+    const { strings } = this.localization;
+    return html`<div
+      class="card"
+      part="card"
+      role=${this.isSheetOpen ? "dialog" : "group"}
+      aria-label=${strings.composer.replyTo(name)}
+      @keydown=${this.#handleKey}
+      @dragenter=${this.#handleDrag}
+      @dragover=${this.#handleDrag}
+      @dragleave=${this.#handleDragLeave}
+      @drop=${this.#handleDrop}
+    >
+      ${this.#renderAddresses(name)}
+      <textarea
+        part="input"
+        dir="auto"
+        rows="1"
+        maxlength=${MAX_REPLY_LENGTH}
+        aria-label=${strings.composer.replyTo(name)}
+        placeholder=${strings.composer.placeholder}
+        .value=${this.#draft?.text ?? ""}
+        ?disabled=${this.#context.capabilities?.reply.allowed === false}
+        @input=${this.#handleInput}
+        @paste=${this.#handlePaste}
+      ></textarea>
+      ${uploadListTemplate(this.#draft?.uploads ?? NO_UPLOADS, this.localization, this.#removeUpload)}
+      <div class="refusals" role="alert" ?hidden=${this.refusals.length === 0}>
+        ${this.refusals.map((refusal) => html`<p>${refusal}</p>`)}
+      </div>
+      ${this.#renderControls()}
+      ${this.isDropTarget ? html`<div class="drop">${strings.composer.dropHere}</div>` : nothing}
+    </div>`;
+  }
+
+  #renderAddresses(name: string): TemplateResult {
+    const { strings } = this.localization;
+    const fromName = this.#context.audience?.fromName ?? "";
+    return html`<div class="to">
+      ${strings.composer.to}
+      <span class="chip" title=${this.#context.recipient?.address ?? nothing}><bdi class="truncate">${name}</bdi></span>
+      <span class="from truncate">${fromName === "" ? nothing : strings.composer.from(fromName)}</span>
+      <button class="icon-button sheet-close" aria-label=${strings.common.close} @click=${this.#handleClose}>
+        ${icon("close")}
+      </button>
+    </div>`;
+  }
+
+  #renderControls(): TemplateResult {
+    const { composer } = this.localization.strings;
+    const reason = this.#reason();
+    const canAttach = this.#context.capabilities?.uploadAttachments.allowed === true;
+    return html`<div class="controls">
+      <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#handleFiles} />
+      <button
+        class="icon-button"
+        aria-label=${composer.attach}
+        title=${composer.attach}
+        ?disabled=${!canAttach}
+        @click=${this.#handleAttach}
+      >
+        ${icon("attachment")}
+      </button>
+      <span class="reason" id="reason"
+        ><span class=${reason === composer.writeFirst ? "visually-hidden" : ""}>${reason}</span></span
+      >
+      ${sendTemplate({
+        strings: this.localization.strings,
+        isOpen: this.isMenuOpen,
+        reason,
+        send: (way) => this.#send(way),
+        setOpen: this.#setMenuOpen,
+      })}
+    </div>`;
+  }
+
+  #recipientName(): string {
+    const { name, address } = this.#context.recipient ?? { name: "", address: "" };
+    return name || address || this.localization.strings.common.unknownContact;
+  }
+
+  /** Why the reply can't be sent now, in words; `undefined` when it can. */
+  #reason(): string | undefined {
+    const { composer } = this.localization.strings;
+    if (this.#context.capabilities?.reply.allowed === false) return composer.notAllowed;
+    if (this.#uploads.status === "uploading") return composer.waitForUploads;
+    return this.#draft === undefined || isEmptyDraft(this.#draft) ? composer.writeFirst : undefined;
+  }
+
+  #send(way: SendWay): void {
+    const { handle, lastMessageId } = this.#context;
+    const draft = this.#draft;
+    if (handle === undefined || draft === undefined || this.#reason() !== undefined) return;
+    const text = draft.text.replace(/\r\n?/g, "\n");
+    const ready = draft.uploads.filter(({ state: { value } }) => value.status === "done");
+    const attachmentIds = ready.map(({ id }) => id);
+    const detail = { threadId: handle.id, text, attachmentIds, then: way };
+    if (!this.dispatchEvent(new HbMessageSendEvent(detail))) return;
+    const entry = handle.reply({ text, attachmentIds, then: way, expectLastMessageId: lastMessageId });
+    // From here on the outbox keeps the text, until it has arrived or is taken back.
+    draft.text = "";
+    draft.uploads = NO_UPLOADS;
+    this.refusals = [];
+    this.isSheetOpen = false;
+    this.announcement = this.localization.strings.inbox.replySent;
+    this.requestUpdate();
+    if (entry.messageId !== null) this.dispatchEvent(new HbMessageSentEvent(handle.id, entry.messageId));
+  }
+
+  #attach(files: readonly File[]): void {
+    const { thread, capabilities } = this.#context;
+    const draft = this.#draft;
+    if (this.inbox === undefined || draft === undefined || thread === undefined) return;
+    if (capabilities?.uploadAttachments.allowed !== true) return;
+    const { accepted, refusals } = judgeFiles(files, draft.uploads.length, capabilities, this.localization);
+    const { inbox } = this;
+    draft.uploads = [...draft.uploads, ...accepted.map((file) => inbox.upload(thread.audienceId, file))];
+    this.refusals = refusals;
+    this.requestUpdate();
+  }
+
+  /** Where the browser can't size the field by what is in it. */
+  #fitHeight(): void {
+    if (this.textarea === null || CSS.supports("field-sizing", "content")) return;
+    this.textarea.style.blockSize = "auto";
+    this.textarea.style.blockSize = `${this.textarea.scrollHeight}px`;
+  }
+
+  readonly #retry = ({ id }: OutboxEntry): void => this.inbox?.outbox.retry(id);
+
+  readonly #edit = (entry: OutboxEntry): void => {
+    const draft = this.#draft;
+    if (draft === undefined || this.inbox?.outbox.discard(entry.id) !== true) return;
+    draft.text = [entry.text, draft.text].filter(Boolean).join("\n\n");
+    this.focus();
+    this.requestUpdate();
+  };
+
+  readonly #removeUpload = (upload: Upload): void => {
+    upload.cancel();
+    const draft = this.#draft;
+    if (draft !== undefined) draft.uploads = draft.uploads.filter((other) => other !== upload);
+    this.requestUpdate();
+    this.textarea?.focus();
+  };
+
+  readonly #setMenuOpen = (isOpen: boolean): void => {
+    if (isOpen === this.isMenuOpen) return;
+    const hadFocus = this.renderRoot.querySelector(".menu :focus") !== null;
+    this.isMenuOpen = isOpen;
+    void this.updateComplete.then(() => {
+      const target = isOpen ? ".menu button" : ".send-more";
+      if (isOpen || hadFocus) this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+    });
+  };
+
+  readonly #handleInput = ({ currentTarget }: InputEvent): void => {
+    const draft = this.#draft;
+    if (draft === undefined || !(currentTarget instanceof HTMLTextAreaElement)) return;
+    draft.text = currentTarget.value;
+    this.requestUpdate();
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.#send("done");
+    } else if (event.key === "Escape" && this.isSheetOpen) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.#handleClose();
+    }
+  };
+
+  readonly #handlePaste = (event: ClipboardEvent): void => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.#attach(files);
+  };
+
+  readonly #handleDrag = (event: DragEvent): void => {
+    if (!event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    this.isDropTarget = true;
+  };
+
+  readonly #handleDragLeave = ({ currentTarget, relatedTarget }: DragEvent): void => {
+    const isInside =
+      currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
+    if (!isInside) this.isDropTarget = false;
+  };
+
+  readonly #handleDrop = (event: DragEvent): void => {
+    this.isDropTarget = false;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.#attach(files);
+  };
+
+  readonly #handleAttach = (): void => {
+    this.fileInput?.click();
+  };
+
+  readonly #handleFiles = (): void => {
+    const input = this.fileInput;
+    this.#attach([...(input?.files ?? [])]);
+    // The same file may be chosen again.
+    if (input !== null) input.value = "";
+  };
+
+  readonly #handleOpen = (): void => {
+    this.focus();
+  };
+
+  readonly #handleClose = (): void => {
+    this.isSheetOpen = false;
+    this.renderRoot.querySelector<HTMLElement>(".reply-bar")?.focus();
+  };
+
+  readonly #handleDone = (): void => {
+    if (this.thread !== undefined) changeStatus(this, this.inbox, { id: this.thread }, "done");
+  };
+}
+
+define("hb-composer", HbComposer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hb-composer": HbComposer;
+  }
+}

@@ -1,0 +1,337 @@
+import { consume } from "@lit/context";
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { property, query, queryAll, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Me, Message, Thread, ThreadId } from "@hearback/contract";
+import type { ConnectionState, HearbackError, Inbox, ListState, ListView, Loadable, ThreadHandle } from "@hearback/sdk";
+import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
+import { base, controls } from "../base/controls.styles.ts";
+import { define } from "../base/define.ts";
+import {
+  HbContactOpenEvent,
+  type HbDraftChangedEvent,
+  HbRequestFailedEvent,
+  HbThreadCloseEvent,
+  HbThreadStepEvent,
+} from "../base/events.ts";
+import { icon } from "../base/icons.ts";
+import { ResourceController, StoreController } from "../base/store-controller.ts";
+import { changeStatus } from "../base/thread-actions.ts";
+import { tokens } from "../base/tokens.styles.ts";
+import type { HbMessage } from "../message/message.ts";
+import { ScrollAnchor } from "./scroll-anchor.ts";
+import { headerTemplate, type HeaderActions, type ThreadPlace } from "./thread-header.ts";
+import { errorTemplate, noThreadTemplate, skeletonTemplate } from "./thread-states.ts";
+import { threadStyles } from "./thread.styles.ts";
+import "../composer/composer.ts";
+import "../message/message.ts";
+
+/** So near to the top, in CSS pixels, the page before is loaded. */
+const LOAD_AHEAD_PX = 600;
+
+type ReadyMessages = Extract<ListState<Message>, { status: "ready" }>;
+
+/**
+ * One thread: what can be done with it, its messages from old to new, and the composer. It opens at the newest message;
+ * those before the last one of the contact wait behind a button, and fold to a line each.
+ *
+ * @dependency hb-composer
+ * @dependency hb-message
+ * @event {HbThreadCloseEvent} hb-thread-close - Back was chosen. Nothing closes by itself.
+ * @event {HbThreadStepEvent} hb-thread-step - The thread before or after was asked for. Nothing opens by itself.
+ * @event {HbContactOpenEvent} hb-contact-open - The contact was asked for.
+ * @event {HbThreadStatusChangeEvent} hb-thread-status-change - A status was chosen. Cancelled, it stays as it is.
+ * @event {HbThreadStatusChangedEvent} hb-thread-status-changed - The thread got its status.
+ * @event {HbRequestFailedEvent} hb-request-failed - The thread could not be loaded.
+ * @csspart header - Toolbar, subject and source.
+ * @csspart offline - The bar that says that there is no connection.
+ * @csspart message - A message.
+ * @csspart composer - The composer.
+ */
+export class HbThread extends LitElement {
+  static override styles = [tokens, base, controls, threadStyles];
+
+  /** Id of the thread to show; without one the element says that none is open. */
+  @property() thread: ThreadId | undefined;
+
+  /** Leaves the composer out. */
+  @property({ type: Boolean, attribute: "without-composer" }) withoutComposer = false;
+
+  /** Shows a button that asks to leave the thread. */
+  @property({ type: Boolean, attribute: "with-back" }) withBack = false;
+
+  /** Place in the list; given, the toolbar shows it with buttons that ask for the thread before and after. */
+  @property({ attribute: false }) place: ThreadPlace | undefined;
+
+  /** Level of the subject among the page's headings, 1 to 6. */
+  @property({ type: Number, attribute: "heading-level" }) headingLevel = 2;
+
+  @consume({ context: inboxContext, subscribe: true })
+  @state()
+  private inbox: Inbox | undefined;
+
+  @consume({ context: localeContext, subscribe: true })
+  @state()
+  private localization: Localization = ENGLISH;
+
+  @state() private isHistoryOpen = false;
+  @state() private hasDraft = false;
+  /** Messages that came in while somebody read further up. */
+  @state() private newCount = 0;
+  @state() private announcement = "";
+
+  @query(".scroller") private scroller!: HTMLElement | null;
+  @query(".messages") private content!: HTMLElement | null;
+  @queryAll("hb-message") private rows!: NodeListOf<HbMessage>;
+
+  readonly #handle = new ResourceController<ThreadHandle>(this, {
+    keys: () => [this.inbox, this.thread],
+    open: () => (this.thread === undefined ? undefined : this.inbox?.thread(this.thread)),
+    close: (handle) => handle.close(),
+  });
+  readonly #thread = new StoreController<Loadable<Thread>>(this, () => this.#handle.value?.thread);
+  readonly #messages = new StoreController<ListState<Message>>(this, () => this.#handle.value?.messages);
+  readonly #connection = new StoreController<ConnectionState>(this, () => this.inbox?.connection);
+  readonly #me = new StoreController<Loadable<Me>>(this, () => this.inbox?.me);
+  readonly #anchor = new ScrollAnchor(this, {
+    scroller: () => this.scroller,
+    content: () => this.content,
+    rows: () => [...this.rows],
+    scrolled: () => this.#handleScroll(),
+  });
+  readonly #actions: HeaderActions = {
+    back: () => this.dispatchEvent(new HbThreadCloseEvent()),
+    setStatus: (status) => this.thread && changeStatus(this, this.inbox, { id: this.thread }, status),
+    step: (step) => this.thread && this.dispatchEvent(new HbThreadStepEvent(this.thread, step)),
+    openContact: () => this.#openContact(),
+  };
+
+  /** Position of the first message that shows in full. */
+  #firstPosition: number | undefined;
+  #lastPosition: number | undefined;
+  #shownError: HearbackError | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.#handleVisibility);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.#handleVisibility);
+  }
+
+  override render(): TemplateResult {
+    if (this.thread === undefined) return noThreadTemplate(this.localization);
+    const { strings } = this.localization;
+    const isOffline = this.#connection.value?.status === "offline";
+    return html`
+      ${this.#renderHeader()}
+      <div class="offline" part="offline" ?hidden=${!isOffline}>${icon("offline")}${strings.inbox.offline}</div>
+      <div class="body">
+        ${this.#renderBody()}
+        <div class="news">${this.newCount === 0 ? nothing : this.#renderPill()}</div>
+      </div>
+      <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+      ${
+        this.withoutComposer
+          ? nothing
+          : html`<hb-composer
+              part="composer"
+              .thread=${this.thread}
+              @hb-draft-changed=${this.#handleDraft}
+              @hb-message-sent=${this.#handleSent}
+            ></hb-composer>`
+      }
+    `;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("thread")) this.#reset();
+    const state = this.#messages.value;
+    if (state?.status === "ready") this.#takeIn(state);
+  }
+
+  protected override updated(): void {
+    this.#markRead();
+    this.#reportError();
+  }
+
+  #renderHeader(): TemplateResult {
+    const loaded = this.#thread.value;
+    const me = this.#me.value;
+    return headerTemplate(loaded?.status === "ready" ? loaded.value : undefined, {
+      localization: this.localization,
+      place: this.place,
+      hasBack: this.withBack,
+      hasDraft: this.hasDraft,
+      canChange: me?.status !== "ready" || me.value.capabilities.changeStatus.allowed,
+      headingLevel: this.headingLevel,
+      actions: this.#actions,
+    });
+  }
+
+  #renderBody(): TemplateResult {
+    const error = this.#error();
+    if (error !== undefined) return errorTemplate(error, this.localization, this.#handleRetry);
+    const state = this.#messages.value;
+    if (state?.status !== "ready") return skeletonTemplate(this.localization);
+    return html`<div class="scroller" tabindex="0" role="group" aria-label=${this.localization.strings.thread.messages}>
+      <div class="messages">${this.#renderEarlier(state)}${this.#renderMessages(state.items)}</div>
+    </div>`;
+  }
+
+  #renderEarlier({ items, more }: ReadyMessages): TemplateResult | typeof nothing {
+    const { strings, format } = this.localization;
+    const first = this.isHistoryOpen ? items.at(0)?.position : this.#firstPosition;
+    const count = (first ?? 1) - 1;
+    if (count === 0) return nothing;
+    const isLoading = this.isHistoryOpen && more === "loading";
+    const failed = this.isHistoryOpen && typeof more === "object";
+    const label = failed
+      ? `${strings.thread.earlierFailed} ${strings.common.retry}`
+      : strings.thread.earlierMessages(count, format.number(count));
+    return html`<button class="earlier" aria-busy=${isLoading} @click=${this.#handleEarlier}>
+      ${isLoading ? strings.common.loading : label}
+    </button>`;
+  }
+
+  #renderMessages(items: ListView<Message>): unknown {
+    const first = this.#firstPosition ?? 1;
+    const shown = [...items].filter(({ position }) => this.isHistoryOpen || position >= first);
+    const days = shown.map(({ sentAt }) => this.localization.format.day(sentAt));
+    return repeat(
+      shown,
+      ({ id }) => id,
+      (message, index) =>
+        html`${days[index] === days[index - 1] ? nothing : html`<p class="day">${days[index]}</p>`}
+          <hb-message
+            class="row"
+            part="message"
+            exportparts="card: message__card"
+            .message=${message}
+            ?folded=${message.position < first}
+          ></hb-message>`,
+    );
+  }
+
+  #renderPill(): TemplateResult {
+    const { strings, format } = this.localization;
+    return html`<button class="pill" @click=${this.#handlePill}>
+      ${strings.thread.newMessages(this.newCount, format.number(this.newCount))}
+    </button>`;
+  }
+
+  #reset(): void {
+    this.isHistoryOpen = false;
+    this.hasDraft = false;
+    this.newCount = 0;
+    this.announcement = "";
+    this.#firstPosition = undefined;
+    this.#lastPosition = undefined;
+    this.#anchor.toNewest();
+  }
+
+  /** Chooses where the thread opens, and notes what came in since. */
+  #takeIn({ items }: ReadyMessages): void {
+    const last = items.at(items.length - 1);
+    if (last === undefined || last.threadId !== this.thread) return;
+    const before = this.#lastPosition;
+    this.#lastPosition = last.position;
+    this.#firstPosition ??= openingPosition(items);
+    if (before === undefined || last.position <= before) return;
+    if (this.#anchor.isAtEnd) this.#anchor.toNewest();
+    else if (last.direction === "inbound") this.newCount += last.position - before;
+    if (last.direction === "inbound") this.#announce(last.position - before);
+  }
+
+  #announce(count: number): void {
+    const { strings, format } = this.localization;
+    this.announcement = strings.thread.newMessages(count, format.number(count));
+  }
+
+  #error(): HearbackError | undefined {
+    const states = [this.#thread.value, this.#messages.value];
+    return states.map((state) => (state?.status === "error" ? state.error : undefined)).find(Boolean);
+  }
+
+  #reportError(): void {
+    const error = this.#error();
+    if (error !== undefined && error !== this.#shownError) this.dispatchEvent(new HbRequestFailedEvent(error));
+    this.#shownError = error;
+  }
+
+  #markRead(): void {
+    const thread = this.#thread.value;
+    if (document.visibilityState !== "visible" || thread?.status !== "ready" || !thread.value.unread) return;
+    if (this.#anchor.isAtEnd) this.#handle.value?.markRead();
+  }
+
+  #openContact(): void {
+    const thread = this.#thread.value;
+    if (thread?.status === "ready") this.dispatchEvent(new HbContactOpenEvent(thread.value.contact));
+  }
+
+  #loadOlder(): void {
+    const state = this.#messages.value;
+    if (state?.status !== "ready" || state.more === "end" || state.more === "loading") return;
+    this.#anchor.hold();
+    void this.#handle.value?.messages.loadOlder();
+  }
+
+  #handleScroll(): void {
+    if (this.#anchor.isAtEnd) {
+      this.newCount = 0;
+      this.#markRead();
+    }
+    if (this.isHistoryOpen && (this.scroller?.scrollTop ?? Infinity) < LOAD_AHEAD_PX) this.#loadOlder();
+  }
+
+  readonly #handleEarlier = async (): Promise<void> => {
+    if (this.isHistoryOpen) return this.#loadOlder();
+    const [first] = this.rows;
+    this.#anchor.hold();
+    this.isHistoryOpen = true;
+    await this.updateComplete;
+    const above = [...this.rows].findIndex((row) => row === first) - 1;
+    this.rows[above]?.focus({ preventScroll: true });
+  };
+
+  readonly #handlePill = (): void => {
+    this.newCount = 0;
+    this.#anchor.toNewest();
+    this.#markRead();
+  };
+
+  readonly #handleRetry = (): void => {
+    void this.#handle.value?.messages.reload();
+  };
+
+  readonly #handleDraft = ({ hasDraft }: HbDraftChangedEvent): void => {
+    this.hasDraft = hasDraft;
+  };
+
+  /** One's own reply is always brought into sight. */
+  readonly #handleSent = (): void => {
+    this.#anchor.toNewest();
+  };
+
+  readonly #handleVisibility = (): void => {
+    this.#markRead();
+  };
+}
+
+/** The contact's last message and what followed it: what one has to read to answer, and what was answered. */
+function openingPosition(items: ListView<Message>): number {
+  let opening = items.at(items.length - 1)?.position ?? 1;
+  for (const { direction, position } of items) if (direction === "inbound") opening = position;
+  return opening;
+}
+
+define("hb-thread", HbThread);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "hb-thread": HbThread;
+  }
+}
