@@ -80,6 +80,7 @@ export const base = css`
   }
   /* What people wrote keeps its own direction (dir=auto) and the interface's alignment. */
   .own-direction {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
   .truncate {

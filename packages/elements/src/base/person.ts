@@ -1,14 +1,17 @@
 /** Tones that avatars come in; `avatar` of controls.styles.ts has one for each number below it. */
 const AVATAR_TONES = 8;
 
+/** Scripts whose signs fill an avatar one at a time. */
+const WHOLE_SIGNS = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/u;
+
 /**
- * Up to two letters for an avatar: the first and last name's first ones. Scripts that write names without spaces give
- * one sign. Empty for a name without a letter or digit.
+ * Up to two letters for an avatar: the first and last name's first ones, or one Chinese, Japanese or Korean sign. Empty for a name without a letter or digit.
  */
 export function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => firstSign(word));
-  return letters.join("").toLocaleUpperCase();
+  const first = firstSign(words[0]);
+  const isWhole = words.length < 2 || WHOLE_SIGNS.test(first);
+  return `${first}${isWhole ? "" : firstSign(words.at(-1))}`.toLocaleUpperCase();
 }
 
 /** The tone of somebody's avatar, from 0 to 7: always the same for the same words. */

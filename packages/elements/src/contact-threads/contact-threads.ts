@@ -41,7 +41,6 @@ export class HbContactThreads extends LitElement {
       :host {
         display: block;
         position: relative;
-        container-type: inline-size;
         block-size: 100%;
         min-block-size: 420px;
         background: var(--_surface);

@@ -5,11 +5,13 @@ export const inboxStyles = css`
   :host {
     display: block;
     position: relative;
-    container-type: inline-size;
+    container: hb-inbox / inline-size;
     block-size: 100%;
     min-block-size: 480px;
     background: var(--_surface);
     --_list-offline: none;
+    /* The contact stands beside the thread; narrower boxes get a button for it, and one pane a way back. */
+    --_thread-contact: none;
   }
   .frame {
     position: absolute;
@@ -117,13 +119,14 @@ export const inboxStyles = css`
       translate: 0 8px;
     }
   }
-  @container (width < 1100px) {
+  @container hb-inbox (width < 1100px) {
     .panes,
     .panes[data-pane="thread"] {
       grid-template-columns: 340px minmax(0, 1fr);
     }
     .menu {
       display: inline-grid;
+      margin-inline: -8px 2px;
     }
     .side {
       position: absolute;
@@ -135,13 +138,16 @@ export const inboxStyles = css`
       background: var(--_surface);
       box-shadow: var(--_shadow);
       visibility: hidden;
+      opacity: 0;
       transition:
+        opacity var(--_quick),
         translate var(--_quick) ease-out,
         visibility var(--_quick);
     }
     .side.open {
       translate: none;
       visibility: visible;
+      opacity: 1;
     }
     .side-head {
       display: flex;
@@ -175,12 +181,10 @@ export const inboxStyles = css`
       background: oklch(0% 0 0 / 0.32);
     }
   }
-  @container (width < 720px) {
-    :host {
-      --_row-minimum: 84px;
-    }
+  @container hb-inbox (width < 720px) {
     .panes {
       --_row-minimum: 84px;
+      --_thread-back: inline-grid;
     }
     .panes,
     .panes[data-pane="thread"] {

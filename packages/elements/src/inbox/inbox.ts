@@ -24,6 +24,7 @@ import "../contact-panel/contact-panel.ts";
 import "../navigation/navigation.ts";
 import "../provider/provider.ts";
 import "../thread-list/thread-list.ts";
+import "../thread/thread.ts";
 
 /** From this width of its own box on, the inbox shows all its panes side by side; the style sheet has the same step. */
 const ALL_PANES_PX = 1100;

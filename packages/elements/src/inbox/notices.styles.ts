@@ -18,7 +18,7 @@ export const noticeStyles = css`
     block-size: 48px;
     margin-block-end: 8px;
     color: var(--_faint);
-    stroke-width: 0.9;
+    stroke-width: 0.7;
   }
   .notice .title {
     font-size: 17px;
@@ -27,6 +27,7 @@ export const noticeStyles = css`
   }
   .notice p {
     max-inline-size: 46ch;
+    text-wrap: balance;
     color: var(--_muted);
   }
   .notice .button {

@@ -1,7 +1,7 @@
 import type { ListView } from "@hearback/sdk";
 
-/** Rows kept ready above and below what is seen: enough for a slow wheel step, few enough for the DOM. */
-const OVERSCAN_ROWS = 2;
+/** Rows kept ready above and below what is seen: drawing follows the scroll within its frame, so one is enough. */
+const OVERSCAN_ROWS = 1;
 
 /** The rows that are drawn: from `start` up to, not including, `end`. */
 export interface RowRange {

@@ -5,7 +5,6 @@ export const listStyles = css`
   :host {
     display: block;
     position: relative;
-    container-type: inline-size;
     min-inline-size: 0;
     block-size: 100%;
     min-block-size: 240px;
@@ -22,7 +21,7 @@ export const listStyles = css`
     align-items: center;
     gap: 6px;
     min-block-size: 52px;
-    padding: 8px 8px 8px 16px;
+    padding-block: 8px;
     padding-inline: 16px 8px;
     border-block-end: 1px solid var(--_line);
   }
@@ -108,7 +107,16 @@ export const listStyles = css`
     block-size: 44px;
     margin-block-end: 8px;
     color: var(--_faint);
-    stroke-width: 0.9;
+    stroke-width: 0.7;
+  }
+  .state .art {
+    inline-size: 96px;
+    block-size: 66px;
+    stroke-width: 1;
+  }
+  .tick {
+    stroke: var(--_good);
+    stroke-width: 1.6;
   }
   .state b {
     font-size: 15px;

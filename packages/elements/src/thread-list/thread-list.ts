@@ -96,7 +96,7 @@ export class HbThreadList extends LitElement {
     threadAt: (index) => this.#threadAt(index),
     open: (thread) => this.#open(thread),
     act: (thread, status) => changeStatus(this, this.inbox, thread, status),
-    moved: () => this.#afterDraw(),
+    moved: () => this.#redraw(),
   });
 
   #rows: ThreadRows | undefined;
@@ -143,9 +143,12 @@ export class HbThreadList extends LitElement {
         <div class="body">
           <div class="news" aria-live="polite">${this.newCount === 0 ? nothing : this.#renderPill()}</div>
           ${this.#renderScroller(list, isEmpty || error !== undefined)}
-          <div class="state" ?hidden=${!isEmpty}><slot name="empty">${emptyTemplate(strings, this.view)}</slot></div>
+          <div class="probe" aria-hidden="true">${PROBE}</div>
+          <div class="state" ?hidden=${!isEmpty}>
+            <slot name="empty">${isEmpty ? emptyTemplate(strings, this.view) : nothing}</slot>
+          </div>
           <div class="state" role="alert" ?hidden=${error === undefined}>
-            <slot name="error">${error && errorTemplate(strings, error, this.#handleRetry)}</slot>
+            <slot name="error">${error ? errorTemplate(strings, error, this.#handleRetry) : nothing}</slot>
           </div>
         </div>
       </div>
@@ -155,9 +158,21 @@ export class HbThreadList extends LitElement {
   protected override firstUpdated(): void {
     this.#rows = new ThreadRows({ scroller: this.scroller, grid: this.grid, rows: this.rowsElement });
     this.#observeSizes();
+    this.#drawRows();
   }
 
-  protected override updated(_changed: PropertyValues): void {
+  /** Rows are drawn first, since the template shows how many of them are new. */
+  protected override update(changed: PropertyValues): void {
+    if (this.#rows !== undefined) this.#drawRows();
+    super.update(changed);
+  }
+
+  protected override updated(): void {
+    this.#loadAhead();
+    this.#reportError(this.#state.value);
+  }
+
+  #drawRows(): void {
     const list = this.#state.value;
     if (this.#list.value !== this.#shownList) this.#rows?.reset();
     this.#shownList = this.#list.value;
@@ -167,8 +182,7 @@ export class HbThreadList extends LitElement {
       selectedId: this.selected,
       localization: this.localization,
     });
-    this.#afterDraw();
-    this.#reportError(list);
+    this.newCount = this.#rows?.newCount ?? 0;
   }
 
   #renderHeader(list: ListState<Thread> | undefined): TemplateResult {
@@ -213,7 +227,6 @@ export class HbThreadList extends LitElement {
         ${strings.list.moreFailed}
         <button class="link-button" @click=${this.#handleMore}>${strings.common.retry}</button>
       </div>
-      <div class="probe" aria-hidden="true">${PROBE}</div>
     </div>`;
   }
 
@@ -230,13 +243,18 @@ export class HbThreadList extends LitElement {
 
   #measure(): void {
     this.#rows?.setRowHeight(this.probe.offsetHeight);
-    this.#rows?.draw();
-    this.#afterDraw();
+    this.#redraw();
   }
 
-  #afterDraw(): void {
-    const list = this.#state.value;
+  /** The box or the scroll position changed, not the list. */
+  #redraw(): void {
+    this.#rows?.draw();
     this.newCount = this.#rows?.newCount ?? 0;
+    this.#loadAhead();
+  }
+
+  #loadAhead(): void {
+    const list = this.#state.value;
     if (list?.status !== "ready" || list.more !== "idle") return;
     if ((this.#rows?.drawnEnd ?? 0) + ROWS_AHEAD > list.items.length) void this.#list.value?.loadMore();
   }
@@ -258,8 +276,7 @@ export class HbThreadList extends LitElement {
   }
 
   readonly #handleScroll = (): void => {
-    this.#rows?.draw();
-    this.#afterDraw();
+    this.#redraw();
   };
 
   readonly #handleNews = (): void => {

@@ -141,6 +141,10 @@ export const rowStyles = css`
   :host([density="compact"]) {
     --_avatar-size: 28px;
   }
+  :host([density="compact"]) .badge {
+    inset-inline-end: -7px;
+    inset-block-end: -5px;
+  }
   :host([density="compact"]) .probe .row {
     min-block-size: 56px;
   }

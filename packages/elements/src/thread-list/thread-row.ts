@@ -1,4 +1,4 @@
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, render, type TemplateResult } from "lit";
 import type { Thread, ThreadStatus } from "@hearback/contract";
 import type { Localization } from "../base/context.ts";
 import { icon, iconPath, type IconName } from "../base/icons.ts";
@@ -48,74 +48,63 @@ export function drawRow(row: HTMLElement, model: RowModel, localization: Localiz
   setAttribute(row, "aria-hidden", isThread ? null : "true");
   setAttribute(row, "tabindex", isThread ? (model.isActive ? "0" : "-1") : null);
   render(isThread ? threadTemplate(model, localization) : PLACEHOLDER, row);
+  drawActions(row, isThread && model.hasActions ? model.thread : undefined, localization);
 }
 
-const PLACEHOLDER = html`<div class="cell">
-  <span class="avatar"></span><span class="lines"><i></i><i></i><i></i></span>
-</div>`;
+const PLACEHOLDER = html`<span class="cell"
+  ><span class="avatar"></span><span class="lines"><i></i><i></i><i></i></span
+></span>`;
 
 function rowClass({ thread, isActive }: ThreadModel): string {
   return `row${thread.unread ? " unread" : ""}${isActive ? " active" : ""}`;
 }
 
 /** The inside of a row, without a node that doesn't show: a full screen of rows has to stay within 400 nodes. */
-function threadTemplate({ thread, hasActions, nowMs }: ThreadModel, localization: Localization): TemplateResult {
+function threadTemplate({ thread, nowMs }: ThreadModel, localization: Localization): TemplateResult {
   const { strings } = localization;
   const name = displayName(thread.contact, strings.common.unknownContact);
   const time = rowTime(thread, localization, nowMs);
-  return html`<div class="cell" role="gridcell">
-      <span class="avatar" aria-hidden="true" data-hue=${avatarHue(name)} data-initials=${initials(name)}
-        ><svg class="badge" viewBox="0 0 16 16"><path d=${iconPath(sourceIcon(thread))}></path></svg></span
-      ><span class="lines"
+  const { lastMessageAt: at, unread, hasAttachments } = thread;
+  // White space would be nodes too, so the lines break inside of the tags.
+  // prettier-ignore
+  return html`<span class="cell" role="gridcell"
+    ><span class="avatar" aria-hidden="true" data-hue=${avatarHue(name)} data-initials=${initials(name)}
+      ><svg class="badge" viewBox="0 0 16 16"><path d=${iconPath(sourceIcon(thread))}></path></svg></span
+    ><span class="lines"
+      ><span class="line"
+        ><bdi class="name truncate" .textContent=${name}></bdi
+        ><span class="dot" role="img" aria-label=${strings.list.unread} ?hidden=${!unread}></span
+        ><time class="time number" datetime=${at} ?data-late=${time.isLate} .textContent=${time.text}></time></span
+      ><span class="rest"
+        ><span class="subject truncate own-direction" dir="auto" .textContent=${subjectOf(thread, localization)}></span
         ><span class="line"
-          ><bdi class="name truncate" .textContent=${name}></bdi
-          ><span class="dot" role="img" aria-label=${strings.list.unread} ?hidden=${!thread.unread}></span
-          ><time
-            class="time number"
-            datetime=${thread.lastMessageAt}
-            ?data-late=${time.isLate}
-            .textContent=${time.text}
-          ></time></span
-        ><span class="rest"
-          ><span
-            class="subject truncate own-direction"
-            dir="auto"
-            .textContent=${subjectOf(thread, localization)}
-          ></span
-          ><span class="line"
-            ><span
-              class="snippet truncate own-direction"
-              dir="auto"
-              .textContent=${lastLine(thread, localization, nowMs)}
-            ></span
-            ><svg
-              class="clip"
-              viewBox="0 0 16 16"
-              role="img"
-              aria-label=${strings.list.attachment}
-              ?hidden=${!thread.hasAttachments}
-            >
-              <path d=${iconPath("attachment")}></path></svg></span></span
-      ></span>
-    </div>
-    ${hasActions ? actionsTemplate(thread, localization) : nothing}`;
+          ><span class="snippet truncate own-direction" dir="auto" .textContent=${lastLine(thread, localization, nowMs)}></span
+          ><svg class="clip" viewBox="0 0 16 16" role="img" aria-label=${strings.list.attachment} ?hidden=${!hasAttachments}
+            ><path d=${iconPath("attachment")}></path></svg></span></span></span></span>`;
 }
 
-function actionsTemplate(thread: Thread, { strings }: Localization): TemplateResult {
-  return html`<div class="actions" role="gridcell" part="row-actions">
-    ${NEXT_STATUSES[thread.status].map(
-      (status) =>
-        html`<button
-          class="icon-button"
-          tabindex="-1"
-          data-status=${status}
-          aria-label=${strings.common.setStatus[status]}
-          title=${strings.common.setStatus[status]}
-        >
-          ${icon(STATUS_ICONS[status])}
-        </button>`,
-    )}
-  </div>`;
+/** The actions are a cell of their own that only the row with the pointer or the focus has. */
+function drawActions(row: HTMLElement, thread: Thread | undefined, { strings }: Localization): void {
+  const last = row.lastElementChild;
+  const shown = last instanceof HTMLElement && last.className === "actions" ? last : undefined;
+  if (thread === undefined) return shown?.remove();
+  const cell = shown ?? createActions(row);
+  const button = (status: ThreadStatus): TemplateResult => {
+    const label = strings.common.setStatus[status];
+    return html`<button class="icon-button" tabindex="-1" data-status=${status} aria-label=${label} title=${label}>
+      ${icon(STATUS_ICONS[status])}
+    </button>`;
+  };
+  render(NEXT_STATUSES[thread.status].map(button), cell);
+}
+
+function createActions(row: HTMLElement): HTMLElement {
+  const cell = document.createElement("span");
+  cell.className = "actions";
+  cell.setAttribute("role", "gridcell");
+  cell.setAttribute("part", "row-actions");
+  row.append(cell);
+  return cell;
 }
 
 function rowTime(thread: Thread, { strings, format }: Localization, nowMs: number): { text: string; isLate: boolean } {

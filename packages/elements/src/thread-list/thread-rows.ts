@@ -37,6 +37,8 @@ export class ThreadRows {
   #activeId: string | undefined;
   #activeIndex = 0;
   #hoveredKey: string | undefined;
+  #seenIds: string[] = [];
+  #seenFrom = 0;
   /** Newest activity that somebody has had the chance to see: what came after it is new. */
   #seenSeq = 0;
 
@@ -81,6 +83,7 @@ export class ThreadRows {
     this.#activeId = undefined;
     this.#activeIndex = 0;
     this.#seenSeq = 0;
+    this.#seenIds = [];
     this.newCount = 0;
     this.#parts.scroller.scrollTop = 0;
   }
@@ -114,6 +117,7 @@ export class ThreadRows {
     this.#recycler.show(this.#wantedRows(focused !== undefined));
     grid.tabIndex = this.activeRow === undefined && this.#state?.items?.length ? 0 : -1;
     if (focused !== undefined) this.#keepFocus(focused);
+    this.#noteSeen();
     this.#countNew(scroller.scrollTop < this.#rowHeight / 2);
   }
 
@@ -211,19 +215,22 @@ export class ThreadRows {
   }
 
   #shiftTo(items: ListView<Thread> | undefined): number {
-    const before = this.#state?.items;
-    if (before === undefined || items === undefined) return 0;
+    if (items === undefined) return 0;
     if (this.#parts.scroller.scrollTop === 0 && this.#newIn(items) === 0) return 0;
-    const { start, end } = this.#seenRange(before.length);
-    const seen: string[] = [];
-    for (let index = start; index < end; index += 1) seen.push(before.at(index)?.id ?? "");
-    return shiftOf(seen, start, items);
+    return shiftOf(this.#seenIds, this.#seenFrom, items);
   }
 
-  #seenRange(length: number): RowRange {
+  /** Ids of the rows in sight. Copied, since a list's view shows the newest state even of a former render. */
+  #noteSeen(): void {
+    const items = this.#state?.items;
     const { scrollTop, height, rowHeight } = this.#viewport;
-    const start = Math.min(length, Math.floor(scrollTop / rowHeight));
-    return { start, end: Math.min(length, Math.ceil((scrollTop + height) / rowHeight)) };
+    this.#seenFrom = Math.floor(scrollTop / rowHeight);
+    this.#seenIds = [];
+    for (let index = this.#seenFrom; index * rowHeight < scrollTop + height; index += 1) {
+      const thread = items?.at(index);
+      if (thread === undefined) break;
+      this.#seenIds.push(thread.id);
+    }
   }
 
   #countNew(isAtTop: boolean): void {
