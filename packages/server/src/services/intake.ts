@@ -76,7 +76,7 @@ async function place(
   stored: StoredMail,
 ): Promise<Placed> {
   const { mail } = incoming;
-  const claim = await claimDedupeKey(change, dedupeKeyOf(incoming), stored.rawKey);
+  const claim = await claimDedupeKey(change, dedupeKeyOf(incoming.raw), stored.rawKey);
   if (claim.status === "taken") {
     return { outcome: { status: "duplicate" }, kept: claim.byUs ? "everything" : "nothing" };
   }

@@ -22,6 +22,7 @@ const LIST_FIELDS = [
   "list-owner",
   "list-archive",
   "mailing-list",
+  "x-mlserver",
   "x-mailing-list",
   "x-list",
 ];

@@ -4,7 +4,7 @@ import { fieldOf, type HeaderFields } from "../parse/header-fields.ts";
 const DAEMON =
   /^(?:mailer-daemon|mail-daemon|mailerdaemon|postmaster|mail\.?daemon|mdaemon|bounce-?handler|mailadmin|system|microsoftexchange[0-9a-f]*|noreply-bounces?|no-reply|administrator|gateway|mail-delivery|mailer|smtpd?|exim|daemon)(?:[+.=-][^@]*)?@|^\S*?(?:mail[ ._-]?delivery|mailer-daemon)/i;
 const SUBJECTS = [
-  "delivery status notification",
+  "delivery status",
   "delivery failure",
   "delivery failed",
   "delivery report",

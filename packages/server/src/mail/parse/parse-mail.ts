@@ -7,9 +7,10 @@ import type { ParsedAttachment, ParsedMail } from "../parsed-mail.ts";
 import { bodyStart, capMail, skipMboxLine } from "./cap-mail.ts";
 import { cleanLine, cleanText } from "./clean-text.ts";
 import { safeFileName } from "./file-name.ts";
-import { mailboxes, messageIds, sentAtOf } from "./header-fields.ts";
+import { fieldOf, mailboxes, messageIds, sentAtOf } from "./header-fields.ts";
 import { MAX_ATTACHMENT_BYTES, MAX_DEPTH, MAX_HEADER_BYTES } from "./limits.ts";
 import { sniffMediaType } from "./media-type.ts";
+import { decodeUtf7Words } from "./utf7.ts";
 
 /** What is known of a mail besides its bytes. */
 export interface ParseContext {
@@ -70,7 +71,7 @@ function reasonOf(error: unknown): string {
 
 async function toParsedMail(email: Email, context: ParseContext, incomplete: string | null): Promise<ParsedMail> {
   const from = mailboxes(email.from ? [email.from] : [])[0] ?? null;
-  const subject = cleanLine(email.subject ?? "");
+  const subject = cleanLine(decodeUtf7Words(fieldOf(email.headers, "subject") ?? "") ?? email.subject ?? "");
   const attachments = await readAttachments(email.attachments.filter((part) => !MACHINE_PARTS.has(part.mimeType)));
   return {
     internetMessageId: messageIds(email.messageId)[0] ?? null,

@@ -2,29 +2,35 @@ import { createHash } from "node:crypto";
 import type { MessageId, RequestId } from "@hearback/contract";
 import { bodyStart, skipMboxLine } from "../../mail/parse/cap-mail.ts";
 import type { AudienceChange } from "../changes.ts";
-import type { IncomingMail } from "../intake.ts";
 
 /** The first to bring a mail takes its key and says what became of it; all others learn that it is taken. */
 export type DedupeClaim =
   | { status: "taken"; byUs: boolean }
   | { status: "free"; settle: (made: { messageId?: MessageId; requestId?: RequestId }) => Promise<void> };
 
+// Fields that mail systems add or change on the way, so that they differ from delivery to delivery of the same mail.
+const TRACE =
+  /^(?:received|received-spf|return-path|delivered-to|envelope-to|authentication-results|arc-[\w-]+|dkim-signature|domainkey-signature|status|x-[\w-]+)[ \t]*:/i;
+/** Longest header that is compared, in bytes: no larger one comes in. */
+const MAX_COMPARED_BYTES = 1024 * 1024;
+
 /**
- * What makes two deliveries the same mail: Message-ID, sender and body. With another body or sender the same
- * Message-ID is another mail; without one, recipients, date and subject stand in for it. Received fields may differ.
+ * What makes two deliveries the same mail: Message-ID, sender, body and what else the sender wrote. With another body
+ * or sender the same Message-ID is another mail; without a Message-ID the other fields stand in for it.
  */
-export function dedupeKeyOf({ raw, mail }: Pick<IncomingMail, "raw" | "mail">): string {
+export function dedupeKeyOf(raw: Uint8Array): string {
   const bytes = skipMboxLine(raw);
-  const body = createHash("sha256")
-    .update(bytes.subarray(bodyStart(bytes)))
-    .digest("hex");
-  const sender = mail.from?.address.toLowerCase() ?? "";
-  const instead = [mail.to.map((to) => to.address), mail.sentAt?.toISOString() ?? "", mail.subject];
-  return hashOf([mail.internetMessageId ?? instead, sender, body]);
+  const start = bodyStart(bytes);
+  const hash = createHash("sha256");
+  for (const field of senderFields(bytes.subarray(0, Math.min(start, MAX_COMPARED_BYTES)))) hash.update(`${field}\n`);
+  return hash.update("\n").update(bytes.subarray(start)).digest("hex");
 }
 
-function hashOf(parts: unknown): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+function senderFields(header: Uint8Array): string[] {
+  const unfolded = Buffer.from(header)
+    .toString("latin1")
+    .replaceAll(/\r?\n[ \t]+/g, " ");
+  return unfolded.split(/\r?\n/).filter((line) => !TRACE.test(line.slice(0, 80)));
 }
 
 /** Takes a mail's key in an audience. `rawKey` tells a try of our own that was not answered from another delivery. */
