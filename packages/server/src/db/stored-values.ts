@@ -17,9 +17,12 @@ export interface JsonOf<T> {
   readonly [jsonOf]: T;
 }
 
+/** Escapes of what `jsonb` refuses, NUL and lone surrogates (the only ones that are escaped), in keys and values alike. */
+const UNSTORABLE_ESCAPE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+
 /** Makes a value fit for a `jsonb` column: as one text parameter, which both databases take alike. */
 export function json<T>(value: T): RawBuilder<JsonOf<T>> {
-  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === "string" ? cleanText(part) : part));
+  const text = JSON.stringify(value).replaceAll(UNSTORABLE_ESCAPE, "$1\uFFFD");
   return sql<JsonOf<T>>`cast(${text} as jsonb)`;
 }
 

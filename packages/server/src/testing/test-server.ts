@@ -1,3 +1,4 @@
+import { after, before } from "node:test";
 import { pino } from "pino";
 import { newId, type AccountId, type AudienceId, type MessageId, type Role, type ThreadId } from "@hearback/contract";
 import { createApp, type AppOptions } from "../app.ts";
@@ -11,7 +12,7 @@ import { makeDeps } from "../runtime/make-deps.ts";
 import { createAccount, createAudience, type NewAudience } from "../services/audiences.ts";
 import type { IntakeOutcome } from "../services/intake.ts";
 import { receiveMail, type TestMail } from "./receive-mail.ts";
-import { openTestDatabase } from "./test-database.ts";
+import { openTestDatabase, type TestDatabases } from "./test-database.ts";
 
 /** Origin that a test server's page calls from. */
 export const TEST_ORIGIN = "https://crm.example";
@@ -93,6 +94,19 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     async close() {
       if (options.db === undefined) await db.destroy();
     },
+  };
+}
+
+/** Makes one server for all tests of a suite, and closes it and its database after them. */
+export function useTestServer(databases: TestDatabases, options: TestServerOptions = {}): () => TestServer {
+  let server: TestServer | null = null;
+  before(async () => {
+    server = await createTestServer({ ...options, db: (await databases.open()).db });
+  });
+  after(() => server?.db.destroy());
+  return () => {
+    if (server === null) throw new Error("the server is there inside tests only");
+    return server;
   };
 }
 
