@@ -84,7 +84,7 @@ function retryOptions(
           request.headers.set("authorization", `Bearer ${token}`);
         },
       ],
-      beforeRetry: [() => sleep(clock, delayMs, options.signal)],
+      beforeRetry: [() => (delayMs > 0 ? sleep(clock, delayMs, options.signal) : undefined)],
     },
     retry: {
       // One more than asked for: the try after a refreshed token doesn't count.

@@ -39,7 +39,12 @@ export function askedWaitMs(error: HearbackError): number | undefined {
 }
 
 async function fromAnswer(response: Response, where: string, nowMs: number): Promise<HearbackError> {
-  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  const problem = problemSchema.safeParse(
+    await response
+      .clone()
+      .json()
+      .catch(() => null),
+  );
   if (problem.success) {
     return new ProblemError(problem.data, where, readRetryAfterMs(response.headers.get("retry-after"), nowMs));
   }

@@ -46,6 +46,7 @@ export class OutboxQueue {
   #lastOrder = 0;
   #sendingCount = 0;
   #isClosed = false;
+  #isLoaded = false;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -134,14 +135,16 @@ export class OutboxQueue {
     const stored = await this.#options.storage.list().catch(() => []);
     const items = stored.toSorted((a, b) => a.order - b.order).map((write) => storedOf(write));
     this.#lastOrder = items.at(-1)?.order ?? 0;
-    if (items.length === 0) return;
     this.#items.unshift(...items);
+    this.#isLoaded = true;
     for (const { record, state } of items) this.#options.show({ record, phase: phaseOf(state) });
-    this.#emit();
+    if (items.length > 0) this.#emit();
     this.#pump();
   }
 
   #pump(): void {
+    // What an earlier page left goes first.
+    if (!this.#isLoaded) return;
     for (const threadId of new Set(this.#items.map(({ record }) => record.threadId))) {
       if (this.#isClosed || this.#sendingCount >= MAX_SENDING) return;
       const item = nextToSend(this.#items, threadId);

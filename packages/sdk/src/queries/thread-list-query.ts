@@ -25,9 +25,10 @@ export function threadListQuery(host: QueryHost, query: ThreadQuery): PagedQuery
     },
     take: (page, isFirst) => {
       const isAnew = generation !== store.generation;
-      if (isAnew) store.threads.purge(list);
       generation = store.generation;
       store.putThreads(page.items);
+      // After the page: a thread that it has again keeps its place.
+      if (isAnew) store.threads.purge(list);
       const end = page.nextCursor === null ? -Infinity : (page.items.at(-1)?.activitySeq ?? -Infinity);
       // What was loaded below a first page that is only fetched again is still whole.
       if (!isFirst || isAnew || end < list.floor) {

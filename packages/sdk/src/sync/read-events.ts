@@ -20,18 +20,20 @@ export async function readEvents(body: ReadableStream<Uint8Array>, sink: EventSi
   const parser = createParser({ onEvent: (event) => events.push(event), maxBufferSize: MAX_EVENT_LENGTH });
   const decoder = new TextDecoder();
   const reader = body.getReader();
-  let sliceStartMs = clock.now();
+  let workedMs = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
     sink.onBytes();
+    const startMs = clock.now();
     parser.feed(decoder.decode(value, { stream: true }));
     if (events.length === 0) continue;
     sink.onEvents(events);
     events = [];
-    if (clock.now() - sliceStartMs > SLICE_MS) {
+    workedMs += clock.now() - startMs;
+    if (workedMs > SLICE_MS) {
       await new Promise<void>((resolve) => clock.after(0, resolve));
-      sliceStartMs = clock.now();
+      workedMs = 0;
     }
   }
 }
