@@ -130,14 +130,15 @@ onEachDatabase("a list of threads", (databases) => {
     }
   });
 
-  test("reads by an index whatever the filter, never sorting or scanning the audience", async () => {
+  test("reads by an index whatever the filter, never scanning the audience", async () => {
     await fill(20_000);
     const arms = sql.join(
       (["todo", "done"] as const).map(
         (
           status,
-        ) => sql`(select id, activity_seq from threads where audience_id = ${account.audienceId} and status = ${status}
-          and auto_reply = false and source = 'direct' and channel = 'email' and activity_seq < 9000000)`,
+        ) => sql`select * from (select id, activity_seq from threads where audience_id = ${account.audienceId} and status = ${status}
+          and auto_reply = false and source = 'direct' and channel = 'email' and activity_seq < 9000000
+          order by activity_seq desc limit 50) arm`,
       ),
       sql` union all `,
     );
@@ -145,9 +146,8 @@ onEachDatabase("a list of threads", (databases) => {
       sql<{ "QUERY PLAN": string }>`explain (costs off) ${arms} order by activity_seq desc limit 50`.execute(tx),
     );
     const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
-    assert.match(plan, /Merge Append/);
-    assert.match(plan, /threads_by_facets/);
-    assert.doesNotMatch(plan, /Seq Scan|Sort\b(?! Key)/);
+    assert.equal(plan.match(/Index Scan Backward using threads_by_facets/g)?.length, 2, plan);
+    assert.doesNotMatch(plan, /Seq Scan/);
   });
 
   async function fill(count: number) {

@@ -100,8 +100,9 @@ function inRange(tx: Tx, range: Range) {
 }
 
 /**
- * One arm for each combination of facets that has threads, each in the order of one index, which the database merges:
- * so it reads the page and one row an arm, however rare the combination is.
+ * One arm for each combination of facets that has threads, each a page in the order of one index; the page is the
+ * newest of all. So it reads as many pages as there are combinations, however rare one is. (Each arm is bounded by
+ * itself: under row-level security the planner does not merge ordered arms, and would read them whole.)
  */
 function findByFacets(tx: Tx, range: Range, facets: readonly ThreadFacetsCount[]): Promise<Place[]> {
   const arms = facets.map(({ status, autoReply, source, channel }) =>
@@ -111,9 +112,11 @@ function findByFacets(tx: Tx, range: Range, facets: readonly ThreadFacetsCount[]
       .where("source", "=", source)
       .where("channel", "=", channel),
   );
-  const [first, ...others] = arms;
-  const merged = others.reduce((union, arm) => union.unionAll(arm), first ?? inRange(tx, range));
-  return merged.orderBy("activity_seq", "desc").limit(range.limit).execute();
+  const [first, ...others] = arms.length > 0 ? arms : [inRange(tx, range)];
+  const bounded = (arm: ReturnType<typeof inRange>) =>
+    tx.selectFrom(arm.orderBy("activity_seq", "desc").limit(range.limit).as("arm")).select(["id", "activity_seq"]);
+  const union = others.reduce((all, arm) => all.unionAll(bounded(arm)), bounded(first ?? inRange(tx, range)));
+  return union.orderBy("activity_seq", "desc").limit(range.limit).execute();
 }
 
 function findByContact(tx: Tx, range: Range, contactId: ContactId, filter: Filter): Promise<Place[]> {
