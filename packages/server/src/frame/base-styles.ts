@@ -8,29 +8,29 @@ export const DARK_CLASS = "hb-dark";
 /** Class of the button that opens a quoted part. */
 export const QUOTE_BUTTON_CLASS = "hb-quote";
 
-/** The frame's own styles: below the mail's in the cascade, except where a box must keep its looks. */
+/** The frame's own styles: they weigh nothing against the mail's, except where a box must keep its looks. */
 const TEXT = `
   :root { color-scheme: light; background: transparent; overflow: auto hidden; scrollbar-width: thin; }
   :root.hb-tall { overflow-y: auto; }
   body { margin: 0; }
-  .${ROOT_CLASS} {
+  :where(.${ROOT_CLASS}) {
     display: flow-root;
     overflow-wrap: break-word;
     color: oklch(24% 0.012 265);
-    font: 14px/1.45 ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
+    font: 14px/1.43 "Inter Variable", Inter, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", sans-serif;
     -webkit-font-smoothing: antialiased;
     -webkit-text-size-adjust: 100%;
   }
-  .${ROOT_CLASS} :where(p, ul, ol, blockquote, pre) { margin-block: 0 8px; }
-  .${ROOT_CLASS} :where(pre) { white-space: pre-wrap; }
-  .${ROOT_CLASS} :where(img) { max-width: 100%; }
-  .${ROOT_CLASS} :where(a[href]) { color: oklch(48% 0.17 262); }
-  .${ROOT_CLASS} :where(blockquote) { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 2px solid oklch(50% 0.01 265 / 0.3); }
-  .${ROOT_CLASS}.${DARK_CLASS} { color: oklch(94% 0.006 265); }
-  .${ROOT_CLASS}.${DARK_CLASS} :where(a[href]) { color: oklch(76% 0.12 262); }
-  .${ROOT_CLASS}.${PAPER_CLASS} { border-radius: 8px; overflow: clip; background-color: #fff; }
-  .${ROOT_CLASS}.${PAPER_CLASS}.hb-bare { padding: 12px; }
-  .${ROOT_CLASS} :where(.${BLOCKED_CLASS}) { display: inline-block; vertical-align: middle; }
+  :where(.${ROOT_CLASS}) :where(p, ul, ol, blockquote, pre) { margin-block: 0 8px; }
+  :where(.${ROOT_CLASS}) :where(pre) { white-space: pre-wrap; }
+  :where(.${ROOT_CLASS}) :where(img) { max-width: 100%; }
+  :where(.${ROOT_CLASS}) :where(a[href]) { color: oklch(48% 0.17 262); }
+  :where(.${ROOT_CLASS}) :where(blockquote) { margin-inline: 0; padding-inline-start: 12px; border-inline-start: 2px solid oklch(50% 0.01 265 / 0.3); }
+  :where(.${ROOT_CLASS}.${DARK_CLASS}) { color: oklch(94% 0.006 265); }
+  :where(.${ROOT_CLASS}.${DARK_CLASS}) :where(a[href]) { color: oklch(76% 0.12 262); }
+  :where(.${ROOT_CLASS}.${PAPER_CLASS}) { border-radius: 8px; overflow: clip; background-color: #fff; }
+  :where(.${ROOT_CLASS}.${PAPER_CLASS}.hb-bare) { padding: 12px; }
+  :where(.${ROOT_CLASS}) :where(.${BLOCKED_CLASS}) { display: inline-block; vertical-align: middle; }
   .${ROOT_CLASS} span.${BLOCKED_CLASS}.${BLOCKED_CLASS} {
     box-sizing: border-box;
     max-width: 100%;

@@ -33,8 +33,9 @@ export function createElementFilter(context: CssContext): ElementFilter {
 }
 
 function resolveImage(image: HTMLImageElement, images: ImagePolicy, blocked: WeakSet<Element>): void {
+  if (isTracker(image)) return image.remove();
   const verdict = images.judge(image.getAttribute("src") ?? "");
-  if (isTracker(image) || verdict.kind === "remove") image.remove();
+  if (verdict.kind === "remove") image.remove();
   else if (verdict.kind === "show") image.setAttribute("src", verdict.src);
   else {
     image.removeAttribute("src");

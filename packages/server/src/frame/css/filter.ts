@@ -76,7 +76,9 @@ function copyStyleRule(rule: CSSStyleRule, { target, condition }: Place, context
   if (list === null) return;
   list.insertRule(`${selectors} {}`, list.cssRules.length);
   const added = list.cssRules.item(list.cssRules.length - 1);
-  if (added instanceof CSSStyleRule) copyDeclarations(rule.style, added.style, context);
+  if (!(added instanceof CSSStyleRule)) return;
+  copyDeclarations(rule.style, added.style, context);
+  if (added.style.length === 0) list.deleteRule(list.cssRules.length - 1);
 }
 
 /** The sheet itself, or a media rule at its end with this condition. */
