@@ -101,7 +101,17 @@ export const composerStyles = css`
   }
   .send [aria-disabled="true"] {
     opacity: 1;
-    color: color-mix(in oklab, var(--_on-accent) 78%, var(--_accent));
+  }
+  .send.quiet {
+    background: none;
+    box-shadow: inset 0 0 0 1px var(--_line-strong);
+    color: var(--_muted);
+  }
+  .send.quiet > button:hover {
+    background: var(--_hover);
+  }
+  .send.quiet > .send-more {
+    border-color: var(--_line-strong);
   }
   .menu {
     position: absolute;

@@ -183,6 +183,7 @@ export class HbComposer extends LitElement {
       ${sendTemplate({
         strings: this.localization.strings,
         isOpen: this.isMenuOpen,
+        isQuiet: this.#draft === undefined || isEmptyDraft(this.#draft),
         reason,
         send: (way) => this.#send(way),
         setOpen: this.#setMenuOpen,
@@ -278,6 +279,8 @@ export class HbComposer extends LitElement {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    // A host's own keys would fire, and swallow the letters: outside, the target of typing is not a text field.
+    if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

@@ -9,6 +9,8 @@ export type SendWay = "done" | "trash" | undefined;
 export interface SendOptions {
   readonly strings: Strings;
   readonly isOpen: boolean;
+  /** Nothing is written yet, so something else is the next thing to do. */
+  readonly isQuiet: boolean;
   /** Why sending is not possible now; `undefined` when it is. */
   readonly reason: string | undefined;
   send: (way: SendWay) => void;
@@ -19,7 +21,10 @@ export interface SendOptions {
 export function sendTemplate(options: SendOptions): TemplateResult {
   const { strings, isOpen, reason, send, setOpen } = options;
   const { composer } = strings;
-  return html`<span class="send" @focusout=${(event: FocusEvent) => handleFocusOut(event, setOpen)}>
+  return html`<span
+    class="send ${options.isQuiet ? "quiet" : ""}"
+    @focusout=${(event: FocusEvent) => handleFocusOut(event, setOpen)}
+  >
     <button
       class="send-main"
       aria-disabled=${reason !== undefined}

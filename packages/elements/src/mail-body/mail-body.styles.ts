@@ -46,7 +46,7 @@ export const mailBodyStyles = css`
   .plain {
     margin: 0 0 8px;
   }
-  .simple > :last-child,
+  .simple > div > :last-child,
   .simple li > p:last-child,
   .plain {
     margin-block-end: 0;

@@ -35,6 +35,7 @@ const WAITING: RichState = { status: "waiting" };
  * What a mail says. Simple mail is drawn here as text; mail with a look of its own is shown in a sandboxed frame, with
  * its pictures from elsewhere held back until asked for. Where the page does not allow the frame, the mail's text serves.
  *
+ * @slot attachments - The mail's files, after its own words and before what it quotes.
  * @event {HbLinkOpenEvent} hb-link-open - A link was chosen. Cancelled, it is not opened.
  * @csspart bar - The bar that says what was held back.
  * @csspart frame - The frame of a mail with a look of its own.
@@ -71,7 +72,12 @@ export class HbMailBody extends LitElement {
     const { body } = message;
     return html`
       ${body.kind === "rich" ? this.#renderImageBar(message) : nothing}
-      ${body.kind === "simple" ? this.#renderSimple(body) : this.#renderRich(message, body)} ${this.#renderDoubt()}
+      ${
+        body.kind === "simple"
+          ? this.#renderSimple(body)
+          : html`${this.#renderRich(message, body)}<slot name="attachments"></slot>`
+      }
+      ${this.#renderDoubt()}
     `;
   }
 
@@ -115,7 +121,9 @@ export class HbMailBody extends LitElement {
     const end = quotedFrom === null || quotedFrom === 0 ? blocks.length : quotedFrom;
     const quoted = blocks.slice(end);
     return html`<div class="simple" @click=${this.#handleClick}>
-      ${blocksTemplate(blocks.slice(0, end))}${quoted.length > 0 ? this.#renderQuoted(blocksTemplate(quoted)) : nothing}
+      <div>${blocksTemplate(blocks.slice(0, end))}</div>
+      <slot name="attachments"></slot>
+      ${quoted.length > 0 ? this.#renderQuoted(blocksTemplate(quoted)) : nothing}
     </div>`;
   }
 

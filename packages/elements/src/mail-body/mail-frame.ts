@@ -9,6 +9,8 @@ import {
 
 /** How long the frame may take to be there, and then to show the mail, in milliseconds. */
 const ANSWER_TIMEOUT_MS = 5_000;
+/** How long after its document came the frame may take: its script speaks first of all, so it is not coming. */
+const SILENCE_TIMEOUT_MS = 1_000;
 /** Most events at once, and per second after that: a hostile frame could keep the page busy. */
 const EVENT_BURST = 120;
 const EVENTS_PER_S = 40;
@@ -75,9 +77,9 @@ export class MailFrame {
     this.#port = undefined;
   }
 
-  #expectAnswer(): void {
+  #expectAnswer(timeoutMs = ANSWER_TIMEOUT_MS): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fail(), ANSWER_TIMEOUT_MS);
+    this.#timer = setTimeout(() => this.#fail(), timeoutMs);
   }
 
   #fail(): void {
@@ -100,6 +102,7 @@ export class MailFrame {
   #handleLoad(): void {
     this.#loads += 1;
     if (this.#loads > 1) this.#fail();
+    else if (this.#port === undefined) this.#expectAnswer(SILENCE_TIMEOUT_MS);
   }
 
   #handleViolation(event: SecurityPolicyViolationEvent): void {

@@ -18,7 +18,7 @@ export function attachmentsTemplate(
   { strings, format }: Localization,
   open: (attachment: Attachment) => void,
 ): TemplateResult {
-  return html`<ul class="attachments" role="list">
+  return html`<ul class="attachments" slot="attachments" role="list">
     ${attachments.map((attachment) => {
       const size = format.bytes(attachment.sizeBytes);
       return html`<li>

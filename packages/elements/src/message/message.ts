@@ -98,8 +98,9 @@ export class HbMessage extends LitElement {
         ${this.#renderTime(message)}
       </div>
       ${this.#renderMarks(message)}
-      <hb-mail-body .message=${message}></hb-mail-body>
-      ${files.length > 0 ? attachmentsTemplate(files, this.localization, this.#handleAttachment) : nothing}
+      <hb-mail-body .message=${message}>
+        ${files.length > 0 ? attachmentsTemplate(files, this.localization, this.#handleAttachment) : nothing}
+      </hb-mail-body>
       ${this.#renderDelivery(message)}
     `;
   }

@@ -27,6 +27,8 @@ export interface HeaderOptions {
   /** Sending is the next thing to do, so Done steps back. */
   readonly hasDraft: boolean;
   readonly canChange: boolean;
+  /** In a narrow box the composer's bar has Done, so the toolbar need not. */
+  readonly hasDock: boolean;
   readonly headingLevel: number;
   readonly actions: HeaderActions;
 }
@@ -85,12 +87,12 @@ function backTemplate({ localization, hasBack, actions }: HeaderOptions): Templa
 }
 
 /** What can be done to a thread depends on where it is: To do → Done or Trash; from there back to To do. */
-function statusTemplate({ status }: Thread, { localization, hasDraft, canChange, actions }: HeaderOptions) {
+function statusTemplate({ status }: Thread, { localization, hasDraft, hasDock, canChange, actions }: HeaderOptions) {
   const { common } = localization.strings;
   const main: ThreadStatus = status === "todo" ? "done" : "todo";
   const label = main === "done" ? common.done : common.setStatus.todo;
   return html`<button
-      class="button main ${main === "done" && !hasDraft ? "primary" : ""}"
+      class="button main ${main === "done" && !hasDraft ? "primary" : ""} ${main === "done" && hasDock ? "docked" : ""}"
       aria-label=${common.setStatus[main]}
       ?disabled=${!canChange}
       @click=${() => actions.setStatus(main)}

@@ -256,7 +256,9 @@ export const threadStyles = css`
     .messages {
       padding-inline: 12px;
     }
-    .place {
+    .place,
+    .step,
+    .main.docked {
       display: none;
     }
     .main span {

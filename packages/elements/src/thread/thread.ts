@@ -166,6 +166,7 @@ export class HbThread extends LitElement {
       hasBack: this.withBack,
       hasDraft: this.hasDraft,
       canChange: me?.status !== "ready" || me.value.capabilities.changeStatus.allowed,
+      hasDock: !this.withoutComposer,
       headingLevel: this.headingLevel,
       actions: this.#actions,
     });
