@@ -1,4 +1,4 @@
-import { problemCodeOf, PROBLEMS, type Problem, type ProblemCode } from "@hearback/contract";
+import { problemCodeOf, type Problem, type ProblemCode } from "@hearback/contract";
 
 /** Codes of what can fail on this side of the wire. */
 export const CLIENT_ERROR_CODES = [
@@ -52,8 +52,8 @@ export class ProblemError extends HearbackError {
 
   constructor(problem: Problem, where: string, retryAfterMs?: number) {
     const code = problemCodeOf(problem) ?? "unknown-problem";
-    const what = code === "unknown-problem" ? problem.title : PROBLEMS[code].title;
-    super(code, `${where} was refused (${problem.status} ${code}): ${problem.detail ?? what}.`, {
+    const issues = problem.issues?.map(({ path, message }) => `${path} ${message}`).join("; ");
+    super(code, `${where} was refused (${problem.status} ${code}): ${problem.detail ?? issues ?? problem.title}.`, {
       status: problem.status,
       requestId: problem.instance,
     });
