@@ -104,7 +104,9 @@ async function buildIfStale(signal) {
 }
 
 async function startServers({ env, serverUrl, crmUrl }, children, signal) {
-  console.log("Starting, the first time with a made-up account of 2,000 conversations…");
+  console.log(
+    "Starting; the first time an account of 2,000 conversations is made up, which takes some seconds longer…",
+  );
   const server = start("The inbox server", inRoot("packages/server/dist/main.js"), { env, children });
   await ready(server, `${serverUrl}/ready`, signal);
   const crm = start("The CRM page", inRoot("examples/crm/server.mjs"), { env, children });

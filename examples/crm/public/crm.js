@@ -18,6 +18,17 @@ document.addEventListener("hb-contact-open", (event) => {
   location.assign(`/contacts/${number}${location.search}`);
 });
 
+// The address of the inbox page names the open thread, so that a reload or a copied link opens it again.
+const inbox = document.querySelector("hb-inbox");
+const rememberThread = (id) => {
+  const url = new URL(location.href);
+  if (id) url.searchParams.set("thread", id);
+  else url.searchParams.delete("thread");
+  history.replaceState(null, "", url);
+};
+inbox?.addEventListener("hb-thread-open", (event) => rememberThread(event.threadId));
+inbox?.addEventListener("hb-thread-close", () => rememberThread(null));
+
 // On a contact's page a thread opens in the inbox page, which has the room for it.
 document.querySelector("hb-contact-threads")?.addEventListener("hb-thread-open", (event) => {
   event.preventDefault();

@@ -1,5 +1,5 @@
 import { contactOf, DEALS } from "../data.mjs";
-import { day, languageName, money, SHOPS } from "../format.mjs";
+import { day, languageName, money, phone, SHOPS } from "../format.mjs";
 import { markup } from "../markup.mjs";
 import { initials, layout } from "../layout.mjs";
 
@@ -12,7 +12,7 @@ export function contactPage(visit, id) {
     <div class="title">
       <i class="face large">${initials(contact.name)}</i>
       <div>
-        <h1 dir="auto">${contact.name}</h1>
+        <h1><bdi>${contact.name}</bdi></h1>
         <p>${[contact.company, contact.city].filter(Boolean).join(" · ")}</p>
       </div>
     </div>
@@ -35,8 +35,11 @@ export function contactPage(visit, id) {
 function facts(visit, contact) {
   const { strings } = visit;
   const rows = [
-    [strings.email, markup`<bdi dir="ltr">${contact.email}</bdi>`],
-    [strings.phone, markup`<bdi dir="ltr">${contact.phone ?? "–"}</bdi>`],
+    [
+      strings.email,
+      markup`<bdi dir="ltr">${contact.email.replace(/@.*/, "")}<wbr />${contact.email.replace(/.*@/, "@")}</bdi>`,
+    ],
+    [strings.phone, markup`<bdi dir="ltr">${contact.phone === null ? "–" : phone(contact.phone)}</bdi>`],
     [strings.writes, languageName(visit, contact.language)],
     [strings.shop, SHOPS[contact.shop].name],
     [strings.owner, contact.owner],
@@ -68,7 +71,7 @@ function threads(visit, contact) {
   return markup`<hb-provider
     base-url="${config.apiUrl}"
     token-url="${visit.link("/crm/inbox-token")}"
-    locale="${visit.language}"
+    locale="${visit.locale}"
   >
     <hb-contact-threads contact="crm:${contact.id}" audience="${config.audienceIds[contact.shop]}"></hb-contact-threads>
   </hb-provider>`;

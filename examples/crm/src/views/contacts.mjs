@@ -44,11 +44,11 @@ function row(visit, contact) {
     <td>
       <a href="${visit.link(`/contacts/${contact.id}`)}"
         ><i class="face">${initials(contact.name)}</i
-        ><span><b dir="auto">${contact.name}</b><small dir="ltr">${contact.email}</small></span></a
+        ><span><b><bdi>${contact.name}</bdi></b><small><bdi dir="ltr">${contact.email}</bdi></small></span></a
       >
     </td>
     <td>${contact.company ?? "–"}</td>
-    <td dir="auto">${contact.city}</td>
+    <td><bdi>${contact.city}</bdi></td>
     <td><span class="tag ${contact.stage}">${stages[contact.stage]}</span></td>
     <td>${contact.owner}</td>
     <td class="number">${money(visit, contact.valueCents, SHOPS[contact.shop].currency)}</td>

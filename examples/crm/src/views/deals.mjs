@@ -27,7 +27,7 @@ function card(visit, deal) {
   const contact = contactOf(deal.contact);
   return markup`<article class="card" data-hotkey-item>
     <a href="${visit.link(`/contacts/${deal.contact}`)}"><b>${deal.title}</b></a>
-    <p dir="auto">${contact.company ?? contact.name}</p>
+    <p><bdi>${contact.company ?? contact.name}</bdi></p>
     <p class="deal-line">
       <b>${money(visit, deal.amountCents, deal.currency)}</b><small>${day(visit, deal.due)}</small>
     </p>

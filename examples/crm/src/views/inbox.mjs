@@ -10,9 +10,9 @@ export function inboxPage(visit) {
     <hb-inbox
       base-url="${config.apiUrl}"
       token-url="${visit.link("/crm/inbox-token")}"
-      locale="${visit.language}"
+      locale="${visit.locale}"
       audience="${audience}"
-      ${thread !== null && markup`thread=${thread}`}
+      ${thread !== null && markup`thread='${thread}'`}
     ></hb-inbox>`;
   return layout(visit, { current: "inbox", title: visit.strings.inbox, main, embeds: true, wide: true });
 }
