@@ -8,7 +8,7 @@ import { wtrCountReporter } from "./scripts/lib/wtr-count-reporter.mjs";
 import { hearbackServer } from "./scripts/wtr-server-plugin.mjs";
 
 export default {
-  files: "packages/{sdk,elements}/src/**/*.test.ts",
+  files: ["packages/{sdk,elements}/src/**/*.test.ts", "!**/*.node.test.ts"],
   concurrency: 2,
   nodeResolve: { exportConditions: ["hearback-source", "browser", "development"] },
   browsers: [chromeLauncher({ launchOptions: await findChromium() })],

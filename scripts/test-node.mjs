@@ -14,8 +14,10 @@ const filters = args.filter((arg) => !arg.startsWith("--"));
 
 const isPg = (file) => file.endsWith(".pg.test.ts");
 
-const chosen = ["contract", "server"]
-  .flatMap((name) => filesBelow(inRoot("packages", name, "src"), /\.test\.ts$/))
+const chosen = [
+  ...["contract", "server"].flatMap((name) => filesBelow(inRoot("packages", name, "src"), /\.test\.ts$/)),
+  ...filesBelow(inRoot("packages/sdk/src"), /\.node\.test\.ts$/),
+]
   .filter((file) => filters.length === 0 || filters.some((filter) => shown(file).includes(filter)))
   .filter((file) => !onlyPg || isPg(file));
 

@@ -1,4 +1,4 @@
-import { ENDPOINTS, type Endpoint } from "@hearback/contract";
+import { CALLS, type Call } from "@hearback/contract";
 import { systemClock, type Clock } from "../clock.ts";
 import { HearbackError } from "../errors.ts";
 import { type CallInput, type CallOptions, type CallOutput, fillPath, type JsonCall, type RawCall } from "./calls.ts";
@@ -56,7 +56,7 @@ export function createClient({ baseUrl, getToken, fetch, clock = systemClock }: 
     baseUrl: base,
     call: (name, input, options = {}) => callJson(http, name, input, options),
     open: (name, input, options = {}) =>
-      http(ENDPOINTS[name], fillPath(ENDPOINTS[name].path, input), input, { ...options, isStream: true, retries: 0 }),
+      http(CALLS[name], fillPath(CALLS[name].path, input), input, { ...options, isStream: true, retries: 0 }),
     noteServerTime: (serverTimeMs) => tokens.noteServerTime(serverTimeMs),
   };
 }
@@ -67,7 +67,7 @@ async function callJson<N extends JsonCall>(
   input: CallInput<N>,
   options: CallOptions,
 ): Promise<CallOutput<N>> {
-  const endpoint: Endpoint = ENDPOINTS[name];
+  const endpoint: Call = CALLS[name];
   const where = `${endpoint.method} ${endpoint.path}`;
   const response = await http(endpoint, fillPath(endpoint.path, input), input, options);
   const parsed = typeof endpoint.response === "string" ? null : endpoint.response.safeParse(await readJson(response));

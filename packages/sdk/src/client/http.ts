@@ -1,4 +1,4 @@
-import type { Endpoint } from "@hearback/contract";
+import type { Call } from "@hearback/contract";
 import ky, { type Options } from "ky";
 import type { Clock } from "../clock.ts";
 import { NetworkError } from "../errors.ts";
@@ -21,7 +21,7 @@ export interface HttpOptions {
 
 /** Sends one request by its endpoint's row; resolves with a good answer only. */
 export type Http = (
-  endpoint: Endpoint,
+  endpoint: Call,
   path: string,
   input: { query?: unknown; body?: unknown },
   options: CallOptions & { isStream?: boolean },

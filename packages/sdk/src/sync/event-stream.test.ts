@@ -227,7 +227,8 @@ describe("reading events", () => {
         const read: unknown[] = [];
         const onEvents = (events: readonly { data: string }[]): void =>
           events.forEach(({ data }) => read.push(JSON.parse(data)));
-        await readEvents(body, { onBytes: () => {}, onEvents }, createFakeClock());
+        const { signal } = new AbortController();
+        await readEvents(body, { signal, onBytes: () => {}, onEvents }, createFakeClock());
         expect(read).to.deep.equal(changes);
       }),
       { numRuns: 25 },

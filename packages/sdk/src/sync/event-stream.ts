@@ -143,7 +143,7 @@ export class EventStream {
       const onEvents = (events: readonly EventSourceMessage[]): void => {
         if (this.#take(events, sent !== null)) ending = "again";
       };
-      await readEvents(response.body, { onBytes, onEvents }, clock);
+      await readEvents(response.body, { signal: connection.signal, onBytes, onEvents }, clock);
       return ending;
     } finally {
       stopWatch();

@@ -8,18 +8,21 @@ const SLICE_MS = 12;
 
 /** What the reader of a stream does with it. */
 export interface EventSink {
+  /** Ends the reading. It is heard here as well as by fetch: not every fetch passes it on to the body. */
+  readonly signal: AbortSignal;
   /** Hears of every piece that arrives, also of heartbeats. */
   onBytes(): void;
   /** Takes the events of one piece, in order. */
   onEvents(events: readonly EventSourceMessage[]): void;
 }
 
-/** Reads server-sent events until the stream ends. Rejects when it breaks off. */
+/** Reads server-sent events until the stream or its signal ends it. Rejects when it breaks off. */
 export async function readEvents(body: ReadableStream<Uint8Array>, sink: EventSink, clock: Clock): Promise<void> {
   let events: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => events.push(event), maxBufferSize: MAX_EVENT_LENGTH });
   const decoder = new TextDecoder();
   const reader = body.getReader();
+  sink.signal.addEventListener("abort", () => void reader.cancel().catch(() => undefined), { once: true });
   let workedMs = 0;
   for (;;) {
     const { done, value } = await reader.read();
