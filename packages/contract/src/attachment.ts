@@ -23,13 +23,6 @@ export const attachmentSchema = z.object({
 /** A file that came with or goes out with a message. */
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** Query of an upload; the request's body is the file itself. */
-export const uploadAttachmentQuerySchema = z.strictObject({
-  /** The client's own id: the same upload again answers the same attachment. */
-  id: attachmentIdSchema,
-  name: z.string().check(z.minLength(1), z.maxLength(255)),
-});
-
 /** A link that opens without a token, for a short time. */
 export const signedLinkSchema = z.object({ url: z.string(), expiresAt: instantSchema });
 /** A link that opens without a token, for a short time. */

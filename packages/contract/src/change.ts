@@ -50,12 +50,6 @@ export const streamEventSchema = z.discriminatedUnion("type", [readyEventSchema,
 /** Everything that the event stream carries. */
 export type StreamEvent = z.infer<typeof streamEventSchema>;
 
-/** Query of the changes after a cursor. */
-export const listChangesQuerySchema = z.strictObject({
-  since: z.string().check(z.maxLength(4_096)),
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)), 200),
-});
-
 /** The changes after a cursor, each topic in order; ask again from `cursor` while `hasMore`. */
 export const changePageSchema = z.object({ items: z.array(changeSchema), cursor: z.string(), hasMore: z.boolean() });
 /** The changes after a cursor. */

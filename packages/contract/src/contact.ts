@@ -42,20 +42,3 @@ export const contactSchema = z.extend(contactSummarySchema, {
 });
 /** A person of an audience. Marketing, one-to-one and SMS consent are three separate things. */
 export type Contact = z.infer<typeof contactSchema>;
-
-/** Body of an upsert by the host's own key: fields left out stay as they are. */
-export const upsertContactSchema = z.strictObject({
-  mutationId: z.templateLiteral(["mut_", z.string()]),
-  name: z.optional(z.string().check(z.maxLength(200))),
-  emails: z.optional(z.array(z.email().check(z.maxLength(320))).check(z.maxLength(20))),
-  phone: z.optional(z.nullable(z.string().check(z.regex(/^\+[1-9]\d{6,14}$/)))),
-  marketingStatus: z.optional(z.enum(MARKETING_STATUSES)),
-  oneToOneConsent: z.optional(z.enum(CONSENTS)),
-  smsConsent: z.optional(z.enum(CONSENTS)),
-  tags: z.optional(z.array(z.string().check(z.maxLength(100))).check(z.maxLength(100))),
-  vip: z.optional(z.boolean()),
-  language: z.optional(z.nullable(z.string().check(z.maxLength(35)))),
-  location: z.optional(z.nullable(z.string().check(z.maxLength(200)))),
-});
-/** Body of an upsert by the host's own key: fields left out stay as they are. */
-export type UpsertContactInput = z.infer<typeof upsertContactSchema>;

@@ -5,8 +5,9 @@ import * as z from "zod/mini";
 import { contactSchema } from "./contact.ts";
 import { isId, newId } from "./id.ts";
 import { blockSchema, type Block } from "./mail-body.ts";
-import { createMessageSchema } from "./message.ts";
-import { listThreadsQuerySchema, patchThreadSchema, threadSchema } from "./thread.ts";
+import { createMessageSchema } from "./message-input.ts";
+import { listThreadsQuerySchema, patchThreadSchema } from "./thread-input.ts";
+import { threadSchema } from "./thread.ts";
 import { problemCodeOf, PROBLEMS } from "./problem.ts";
 
 const thread = {

@@ -1,6 +1,7 @@
 export { accountSchema, type Account } from "./account.ts";
 export { attachmentSchema, signedLinkSchema, type Attachment, type SignedLink } from "./attachment.ts";
 export { audienceSchema, countsSchema, UNKNOWN_SENDER_POLICIES, type Audience, type Counts } from "./audience.ts";
+export { CALLS, type Call } from "./calls.ts";
 export { CAPABILITIES, type Capabilities, type Capability, type CapabilityName } from "./capability.ts";
 export {
   changeSchema,
@@ -10,14 +11,8 @@ export {
   type ChangePage,
   type StreamEvent,
 } from "./change.ts";
-export {
-  CONSENTS,
-  contactSchema,
-  MARKETING_STATUSES,
-  type Contact,
-  type ContactSummary,
-  type UpsertContactInput,
-} from "./contact.ts";
+export { CONSENTS, contactSchema, MARKETING_STATUSES, type Contact, type ContactSummary } from "./contact.ts";
+export { type UpsertContactInput } from "./contact-input.ts";
 export { ENDPOINTS, type Endpoint, type EndpointName } from "./endpoints.ts";
 export { frameCommandSchema, frameEventSchema, type FrameCommand, type FrameEvent } from "./frame.ts";
 export { FRAME_CONNECT, FRAME_READY, MAX_FRAME_HEIGHT_PX } from "./frame-handshake.ts";
@@ -51,27 +46,19 @@ export {
   messageSchema,
   type AutomaticKind,
   type CreatedMessage,
-  type CreateMessageInput,
   type DeliveryState,
-  type ListMessagesQuery,
   type Mailbox,
   type Message,
   type MessageImages,
   type MessagePage,
 } from "./message.ts";
+export { type CreateMessageInput, type ListMessagesQuery } from "./message-input.ts";
 export { DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, type Page } from "./page.ts";
 export { problemCodeOf, PROBLEMS, problemSchema, type Problem, type ProblemCode } from "./problem.ts";
 export { PROTOCOL_VERSION } from "./protocol-version.ts";
 export { type QuarantinedRequest } from "./quarantined-request.ts";
-export {
-  THREAD_STATUSES,
-  threadSchema,
-  type Direction,
-  type ListThreadsQuery,
-  type PatchThreadInput,
-  type Thread,
-  type ThreadStatus,
-} from "./thread.ts";
+export { THREAD_STATUSES, threadSchema, type Direction, type Thread, type ThreadStatus } from "./thread.ts";
+export { type ListThreadsQuery, type PatchThreadInput } from "./thread-input.ts";
 export { CHANNELS, THREAD_SOURCES, type Channel, type ThreadSource } from "./thread-source.ts";
 export { MAX_TOKEN_LIFETIME_S, tokenClaimsSchema, type TokenClaims } from "./token-claims.ts";
 export { INBOX_ROLES, meSchema, ROLES, userSchema, type Me, type Role, type User } from "./user.ts";

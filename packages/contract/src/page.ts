@@ -6,12 +6,6 @@ export const MAX_PAGE_LIMIT = 200;
 /** Items in a page whose request names no `limit`. */
 export const DEFAULT_PAGE_LIMIT = 50;
 
-/** Query of every list: how many items, and from which place on. */
-export const pageQuerySchema = z.strictObject({
-  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_PAGE_LIMIT)), DEFAULT_PAGE_LIMIT),
-  cursor: z.optional(z.string().check(z.maxLength(512))),
-});
-
 /**
  * Makes the schema of a keyset page. `nextCursor` is opaque, and `null` on the last page;
  * `total` counts the whole list, and is `null` where nobody keeps or affords the count.

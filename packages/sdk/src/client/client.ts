@@ -68,9 +68,9 @@ async function callJson<N extends JsonCall>(
   options: CallOptions,
 ): Promise<CallOutput<N>> {
   const endpoint: Call = CALLS[name];
-  const where = `${endpoint.method} ${endpoint.path}`;
-  const response = await http(endpoint, fillPath(endpoint.path, input), input, options);
-  const parsed = typeof endpoint.response === "string" ? null : endpoint.response.safeParse(await readJson(response));
+  const where = `${call.method} ${call.path}`;
+  const response = await http(call, fillPath(call.path, input), input, options);
+  const parsed = typeof call.response === "string" ? null : call.response.safeParse(await readJson(response));
   if (!parsed?.success) {
     throw new HearbackError("invalid-response", `${where} was answered with something that doesn't fit the contract.`, {
       status: response.status,

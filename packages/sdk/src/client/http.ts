@@ -19,7 +19,7 @@ export interface HttpOptions {
   fetch: typeof globalThis.fetch;
 }
 
-/** Sends one request by its endpoint's row; resolves with a good answer only. */
+/** Sends one request by its row of the table; resolves with a good answer only. */
 export type Http = (
   endpoint: Call,
   path: string,
@@ -29,14 +29,14 @@ export type Http = (
 
 /** Makes the one function that talks to the server: bearer token, one refresh, retries, time limit, typed errors. */
 export function createHttp(http: HttpOptions): Http {
-  return async (endpoint, path, input, options) => {
-    const where = `${endpoint.method} ${endpoint.path}`;
+  return async (call, path, input, options) => {
+    const where = `${call.method} ${call.path}`;
     try {
       return await ky(path, {
         ...bodyOf(input.body),
         ...retryOptions(http, where, options),
         prefixUrl: http.baseUrl,
-        method: endpoint.method,
+        method: call.method,
         searchParams: searchOf(input.query),
         signal: options.signal ?? null,
         timeout: false,
