@@ -27,7 +27,7 @@ function library(name) {
 
 /** Everything in one folder for a script tag; parts that come late (editor, languages) stay files of their own. */
 const cdn = {
-  input: inRoot("packages/elements/src/index.ts"),
+  input: inRoot("packages/elements/src/cdn.ts"),
   plugins: browserBundle(),
   output: {
     dir: inRoot("packages/elements/dist/cdn"),

@@ -2,6 +2,7 @@
 import resolve from "@rollup/plugin-node-resolve";
 import terser from "@rollup/plugin-terser";
 import esbuild from "rollup-plugin-esbuild";
+import { inRoot } from "./files.mjs";
 
 const EXTENSIONS = [".ts", ".js"];
 
@@ -11,6 +12,37 @@ export const typescript = () => esbuild({ target: "es2022" });
 /** Finds relative files only: for packages, whose dependencies stay imports. */
 export const resolveOwn = () => resolve({ extensions: EXTENSIONS });
 
+const SQUEEZERS = {
+  html: (text) => text.replaceAll(/\s*\n\s*/g, " "),
+  css: (text) =>
+    text
+      .replaceAll(/\/\*[^]*?\*\//g, "")
+      .replaceAll(/\s+/g, " ")
+      .replaceAll(/ ?([{};,]) ?/g, "$1"),
+};
+
+/** The texts of a module's `html` and `css` templates, as the parser found them, with how to shorten each. */
+function* templateTexts(node) {
+  if (node === null || typeof node !== "object") return;
+  const squeeze = node.type === "TaggedTemplateExpression" ? SQUEEZERS[node.tag.name] : undefined;
+  if (squeeze) for (const { start, end } of node.quasi.quasis) yield { start, end, squeeze };
+  for (const child of Object.values(node)) yield* templateTexts(child);
+}
+
+/** Takes indentation and comments out of templates, which a minifier of JavaScript leaves as they are. */
+const squeezeTemplates = () => ({
+  name: "squeeze-templates",
+  transform(code, id) {
+    if (!id.startsWith(inRoot("packages/elements/src"))) return null;
+    const texts = [...templateTexts(this.parse(code))].sort((a, b) => b.start - a.start);
+    const short = texts.reduce(
+      (text, { start, end, squeeze }) => text.slice(0, start) + squeeze(text.slice(start, end)) + text.slice(end),
+      code,
+    );
+    return { code: short, map: null };
+  },
+});
+
 /** Everything that a browser bundle needs: dependencies go in, from the packages' sources, without comments. */
 export const browserBundle = () => [
   resolve({
@@ -19,6 +51,7 @@ export const browserBundle = () => [
     exportConditions: ["hearback-source", "browser", "production", "default"],
   }),
   typescript(),
+  squeezeTemplates(),
   terser({ ecma: 2022, module: true, format: { comments: false } }),
 ];
 

@@ -1,15 +1,15 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
 import type { AudienceId, Me, ThreadId } from "@hearback/contract";
 import type { ConnectionState, Loadable } from "@hearback/sdk";
 import { base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { HbThreadCloseEvent, HbThreadOpenEvent } from "../base/events.ts";
-import { OpenThreadController } from "../base/open-thread-controller.ts";
+import { LateModule } from "../base/late-module.ts";
 import { StoreController } from "../base/store-controller.ts";
 import type { StringOverrides } from "../base/strings.ts";
 import { tokens } from "../base/tokens.styles.ts";
-import { inboxNotice } from "../inbox/notices.ts";
+import { inboxNotice, notLoadedNotice } from "../inbox/notices.ts";
 import { noticeStyles } from "../inbox/notices.styles.ts";
 import { LocaleController } from "../provider/locale-controller.ts";
 import { SessionController } from "../provider/session-controller.ts";
@@ -46,7 +46,7 @@ export class HbContactThreads extends LitElement {
         background: var(--_surface);
       }
       hb-thread-list,
-      hb-thread {
+      .thread {
         position: absolute;
         inset: 0;
       }
@@ -81,16 +81,19 @@ export class HbContactThreads extends LitElement {
   @property({ reflect: true }) thread: ThreadId | undefined;
 
   @query("hb-thread-list") private list!: HbThreadList | null;
-  @query("hb-thread") private pane!: HTMLElement | null;
+  @query(".thread:not([hidden])") private pane!: HTMLElement | null;
 
   readonly #session = new SessionController(this);
   readonly #locale = new LocaleController(this);
   readonly #me = new StoreController<Loadable<Me>>(this, () => this.#session.inbox?.me);
   readonly #connection = new StoreController<ConnectionState>(this, () => this.#session.inbox?.connection);
 
+  #hadFocus = false;
+  /** The list paints without it. */
+  readonly #pane = new LateModule(this, () => import("../thread/thread.ts"));
+
   constructor() {
     super();
-    new OpenThreadController(this, { inbox: () => this.#session.inbox, id: () => this.thread });
     this.addEventListener(HbThreadOpenEvent.eventName, this.#handleOpen);
     this.addEventListener(HbThreadCloseEvent.eventName, this.#handleClose);
   }
@@ -101,9 +104,18 @@ export class HbContactThreads extends LitElement {
     return notice ?? this.#renderPanes();
   }
 
+  protected override willUpdate(): void {
+    // What is rendered away takes the focus with it.
+    this.#hadFocus = this.matches(":focus-within");
+  }
+
+  protected override firstUpdated(): void {
+    this.#pane.load();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     // Whichever pane had the focus is hidden now: the other one takes it.
-    if (changed.has("thread") && this.matches(":focus-within")) (this.pane ?? this.list)?.focus();
+    if (changed.has("thread") && this.#hadFocus) (this.pane ?? this.list)?.focus();
   }
 
   /** The list stays below an open thread, so that the way back finds it as it was. */
@@ -117,7 +129,20 @@ export class HbContactThreads extends LitElement {
         .contact=${this.contact}
         .selected=${this.thread}
       ></hb-thread-list>
-      ${this.thread === undefined ? null : html`<hb-thread part="thread" .thread=${this.thread}></hb-thread>`}`;
+      <section
+        class="thread"
+        tabindex="-1"
+        aria-label=${this.#locale.value.strings.thread.label}
+        ?hidden=${this.thread === undefined}
+      >
+        ${this.#renderThread()}
+      </section>`;
+  }
+
+  #renderThread(): TemplateResult | typeof nothing {
+    if (this.thread === undefined) return nothing;
+    if (this.#pane.status === "failed") return notLoadedNotice(this.#locale.value, () => this.#pane.load());
+    return html`<hb-thread part="thread" with-back .thread=${this.thread}></hb-thread>`;
   }
 
   // Listeners of the page come after these and may cancel, so both wait for the end of the dispatch.

@@ -1,6 +1,6 @@
 import type { LitElement } from "lit";
 import type { AudienceId, Thread, ThreadId, ThreadStatus } from "@hearback/contract";
-import type { Inbox, OutboxEntry } from "@hearback/sdk";
+import type { Inbox, LiveList, OutboxEntry } from "@hearback/sdk";
 import {
   HbAudienceChangeEvent,
   HbContactOpenEvent,
@@ -10,6 +10,7 @@ import {
   HbThreadOpenEvent,
   HbThreadStatusChangedEvent,
   HbThreadStatusChangeEvent,
+  HbThreadStepEvent,
   HbViewChangeEvent,
 } from "../base/events.ts";
 import type { Strings } from "../base/strings.ts";
@@ -30,13 +31,15 @@ export interface FlowOptions {
   inbox: () => Inbox | undefined;
   strings: () => Strings;
   openThread: () => Thread | undefined;
-  neighbourOf: (id: ThreadId) => ThreadId | undefined;
+  /** The list in the shown view. */
+  list: () => LiveList<Thread> | undefined;
   toast: ToastController;
 }
 
 const EVENTS = [
   HbThreadOpenEvent,
   HbThreadCloseEvent,
+  HbThreadStepEvent,
   HbContactOpenEvent,
   HbViewChangeEvent,
   HbAudienceChangeEvent,
@@ -103,6 +106,7 @@ export class InboxFlow {
   #act(event: Event): void {
     if (event instanceof HbThreadOpenEvent) this.open(event.threadId);
     else if (event instanceof HbThreadCloseEvent) this.open(undefined);
+    else if (event instanceof HbThreadStepEvent) this.#step(event);
     else if (event instanceof HbContactOpenEvent) this.#host.openContact();
     else if (event instanceof HbViewChangeEvent) this.#show(event.view);
     else if (event instanceof HbAudienceChangeEvent) this.#show("todo", event.audienceId);
@@ -113,6 +117,21 @@ export class InboxFlow {
     this.#host.audience = audience;
     this.#host.view = view;
     this.open(undefined);
+  }
+
+  #step({ threadId, step }: HbThreadStepEvent): void {
+    const next = this.#threadBeside(threadId, step === "next" ? 1 : -1);
+    if (next !== undefined) this.open(next);
+  }
+
+  #threadBeside(threadId: ThreadId, by: 1 | -1): ThreadId | undefined {
+    const list = this.#options.list();
+    if (list?.value.status !== "ready") return undefined;
+    const { items } = list.value;
+    const index = items.indexOf(threadId);
+    // The last loaded one: what comes after it is wanted next.
+    if (index + 2 >= items.length) void list.loadMore();
+    return index < 0 ? undefined : items.at(index + by)?.id;
   }
 
   #handleStatus({ threadId, status }: HbThreadStatusChangedEvent): void {
@@ -150,6 +169,10 @@ export class InboxFlow {
   #snapshot(threadId: ThreadId): Before {
     const open = this.#options.openThread();
     const status = open?.id === threadId ? open.status : viewQuery(this.#host.view).status;
-    return { threadId, status: status ?? "todo", next: this.#options.neighbourOf(threadId) };
+    return {
+      threadId,
+      status: status ?? "todo",
+      next: this.#threadBeside(threadId, 1) ?? this.#threadBeside(threadId, -1),
+    };
   }
 }

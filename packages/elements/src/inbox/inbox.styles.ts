@@ -10,6 +10,7 @@ export const inboxStyles = css`
     min-block-size: 480px;
     background: var(--_surface);
     --_list-offline: none;
+    --_thread-contact: none;
     /* The contact stands beside the thread; narrower boxes get a button for it, and one pane a way back. */
     --_thread-contact: none;
   }
@@ -120,6 +121,9 @@ export const inboxStyles = css`
     }
   }
   @container hb-inbox (width < 1100px) {
+    .panes {
+      --_thread-contact: inline-grid;
+    }
     .panes,
     .panes[data-pane="thread"] {
       grid-template-columns: 340px minmax(0, 1fr);
@@ -148,6 +152,8 @@ export const inboxStyles = css`
       translate: none;
       visibility: visible;
       opacity: 1;
+      /* Visible at once, since what is not can't take the focus. */
+      transition-property: opacity, translate;
     }
     .side-head {
       display: flex;

@@ -1,30 +1,29 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import type { AudienceId, Me, ThreadId } from "@hearback/contract";
-import type { ConnectionState, Loadable, OutboxEntry } from "@hearback/sdk";
+import type { AudienceId, Me, Thread, ThreadId } from "@hearback/contract";
+import type { ConnectionState, ListState, LiveList, Loadable, OutboxEntry, ThreadHandle } from "@hearback/sdk";
 import { AudienceController } from "../base/audience-controller.ts";
 import { base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { icon } from "../base/icons.ts";
-import { OpenThreadController } from "../base/open-thread-controller.ts";
-import { StoreController } from "../base/store-controller.ts";
+import { LateModule } from "../base/late-module.ts";
+import { ResourceController, StoreController } from "../base/store-controller.ts";
 import type { StringOverrides } from "../base/strings.ts";
 import { tokens } from "../base/tokens.styles.ts";
-import type { InboxView } from "../base/view.ts";
+import { viewQuery, type InboxView } from "../base/view.ts";
 import { LocaleController } from "../provider/locale-controller.ts";
 import { SessionController } from "../provider/session-controller.ts";
 import { misuse, theme } from "../provider/session.styles.ts";
 import type { HbThreadList } from "../thread-list/thread-list.ts";
+import type { ThreadPlace } from "../thread/thread-header.ts";
 import { InboxFlow } from "./inbox-flow.ts";
 import { inboxStyles } from "./inbox.styles.ts";
-import { inboxNotice, noThreadNotice } from "./notices.ts";
+import { inboxNotice, noThreadNotice, notLoadedNotice } from "./notices.ts";
 import { noticeStyles } from "./notices.styles.ts";
 import { ToastController } from "./toast-controller.ts";
-import "../contact-panel/contact-panel.ts";
 import "../navigation/navigation.ts";
 import "../provider/provider.ts";
 import "../thread-list/thread-list.ts";
-import "../thread/thread.ts";
 
 /** From this width of its own box on, the inbox shows all its panes side by side; the style sheet has the same step. */
 const ALL_PANES_PX = 1100;
@@ -85,9 +84,14 @@ export class HbInbox extends LitElement {
 
   @state() private openSide: OpenSide = "none";
 
-  @query("hb-thread-list") private list!: HbThreadList | null;
+  /** The list paints without them; they are fetched while people look for the thread to open. */
+  readonly #panes = new LateModule(this, () =>
+    Promise.all([import("../thread/thread.ts"), import("../contact-panel/contact-panel.ts")]),
+  );
+
+  @query("hb-thread-list") private listPane!: HbThreadList | null;
   @query(".thread") private threadPane!: HTMLElement | null;
-  @query(".side.open hb-navigation, .side.open .close") private sideTarget!: HTMLElement | null;
+  @query(".side.open hb-navigation, .contact.open .close") private sideTarget!: HTMLElement | null;
 
   readonly #session = new SessionController(this);
   readonly #locale = new LocaleController(this);
@@ -95,16 +99,28 @@ export class HbInbox extends LitElement {
   readonly #connection = new StoreController<ConnectionState>(this, () => this.#session.inbox?.connection);
   readonly #outbox = new StoreController<readonly OutboxEntry[]>(this, () => this.#session.inbox?.outbox);
   readonly #audience = new AudienceController(this, { inbox: () => this.#session.inbox, id: () => this.audience });
-  readonly #open = new OpenThreadController(this, { inbox: () => this.#session.inbox, id: () => this.thread });
+  readonly #handle = new ResourceController<ThreadHandle>(this, {
+    keys: () => [this.#session.inbox, this.thread],
+    open: () => (this.thread === undefined ? undefined : this.#session.inbox?.thread(this.thread)),
+    close: (handle) => handle.close(),
+  });
+  readonly #open = new StoreController<Loadable<Thread>>(this, () => this.#handle.value?.thread);
+  readonly #list = new ResourceController<LiveList<Thread>>(this, {
+    keys: () => [this.#session.inbox, this.#audience.id, this.view],
+    open: () => this.#openList(),
+    close: (list) => list.close(),
+  });
+  readonly #threads = new StoreController<ListState<Thread>>(this, () => this.#list.value);
   readonly #toast = new ToastController(this);
   readonly #flow = new InboxFlow(this, {
     inbox: () => this.#session.inbox,
     strings: () => this.#locale.value.strings,
-    openThread: () => this.#open.value,
-    neighbourOf: (id) => this.list?.neighbourOf(id),
+    openThread: () => this.#openThread,
+    list: () => this.#list.value,
     toast: this.#toast,
   });
   #shownSide: OpenSide = "none";
+  #hadFocus = false;
   readonly #sizes = new ResizeObserver(([entry]) => {
     if ((entry?.contentRect.width ?? 0) >= ALL_PANES_PX) this.openSide = "none";
   });
@@ -133,10 +149,31 @@ export class HbInbox extends LitElement {
     return html`<div class="frame">${this.#renderState()}${this.#toast.render(this.#locale.value.strings)}</div>`;
   }
 
+  protected override willUpdate(): void {
+    // What is rendered away takes the focus with it.
+    this.#hadFocus = this.matches(":focus-within");
+  }
+
+  protected override firstUpdated(): void {
+    this.#panes.load();
+  }
+
   protected override updated(changed: PropertyValues): void {
     this.#flow.reportFailures(this.#outbox.value ?? []);
     if (this.openSide !== this.#shownSide) this.#moveFocusToSide();
     else if (changed.has("thread") && this.hasUpdated) this.#moveFocusToPane();
+  }
+
+  get #openThread(): Thread | undefined {
+    const loaded = this.#open.value;
+    return loaded?.status === "ready" ? loaded.value : undefined;
+  }
+
+  /** The same list that `<hb-thread-list>` shows: the SDK keeps its rows once. */
+  #openList(): LiveList<Thread> | undefined {
+    const audienceId = this.#audience.id;
+    if (audienceId === undefined) return undefined;
+    return this.#session.inbox?.threads({ audienceId, ...viewQuery(this.view) });
   }
 
   #renderState(): TemplateResult {
@@ -185,20 +222,24 @@ export class HbInbox extends LitElement {
         </button>
       </hb-thread-list>
       <section class="thread" aria-label=${strings.thread.label} tabindex="-1" ?inert=${hasSide}>
-        ${
-          this.thread === undefined
-            ? noThreadNotice(this.#locale.value)
-            : html`<hb-thread part="thread" .thread=${this.thread}></hb-thread>`
-        }
+        ${this.#renderThread()}
       </section>
       <div class="scrim ${hasSide ? "open" : ""}" @click=${this.#handleScrim}></div>
       ${this.#renderSide(
         "contact",
-        html`<hb-contact-panel part="contact" .contact=${this.#open.value?.contact.id} .thread=${this.thread}>
+        html`<hb-contact-panel part="contact" .contact=${this.#openThread?.contact.id} .thread=${this.thread}>
           <slot name="host" slot="host"></slot>
         </hb-contact-panel>`,
       )}
     </div>`;
+  }
+
+  #renderThread(): TemplateResult {
+    const { thread } = this;
+    if (thread === undefined) return noThreadNotice(this.#locale.value);
+    if (this.#panes.status === "failed") return notLoadedNotice(this.#locale.value, () => this.#panes.load());
+    const place = placeOf(thread, this.#threads.value);
+    return html`<hb-thread part="thread" .thread=${thread} .place=${place}></hb-thread>`;
   }
 
   #renderSide(side: "navigation" | "contact", content: TemplateResult): TemplateResult {
@@ -228,9 +269,9 @@ export class HbInbox extends LitElement {
 
   /** In one pane the pane that had the focus is gone: the one that came takes it. */
   #moveFocusToPane(): void {
-    if (!this.matches(":focus-within")) return;
-    const pane = this.thread === undefined ? this.list : this.threadPane;
-    const other = this.thread === undefined ? this.threadPane : this.list;
+    if (!this.#hadFocus) return;
+    const pane = this.thread === undefined ? this.listPane : this.threadPane;
+    const other = this.thread === undefined ? this.threadPane : this.listPane;
     if (other?.checkVisibility() === false) pane?.focus();
   }
 
@@ -251,6 +292,12 @@ export class HbInbox extends LitElement {
     event.preventDefault();
     this.closeSides();
   };
+}
+
+/** Where a thread stands in the shown list; `undefined` when it isn't among its loaded rows. */
+function placeOf(id: ThreadId, list: ListState<Thread> | undefined): ThreadPlace | undefined {
+  const index = list?.status === "ready" ? list.items.indexOf(id) : -1;
+  return list?.status === "ready" && index >= 0 ? { position: index + 1, total: list.total } : undefined;
 }
 
 define("hb-inbox", HbInbox);

@@ -62,6 +62,12 @@ export function noThreadNotice({ strings }: Localization): TemplateResult {
   return notice("inbox", strings.inbox.noThread.title, [strings.inbox.noThread.text]);
 }
 
+/** A part of the library itself could not be fetched. */
+export function notLoadedNotice({ strings }: Localization, retry: () => void): TemplateResult {
+  const button = html`<button class="button" @click=${retry}>${icon("retry")}${strings.common.retry}</button>`;
+  return notice("warning", strings.errors.title, [strings.errors.byCode["network-error"]], button);
+}
+
 function notice(
   name: IconName,
   title: string,

@@ -131,7 +131,7 @@ export class HbNavigation extends LitElement {
     if (!(currentTarget instanceof HTMLSelectElement)) return;
     const id = this.#loadedAudiences().find((one) => one.id === currentTarget.value)?.id;
     if (id !== undefined && this.dispatchEvent(new HbAudienceChangeEvent(id))) this.audience = id;
-    else this.requestUpdate();
+    else currentTarget.value = this.#audience.id ?? "";
   };
 
   #loadedAudiences(): readonly Audience[] {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { makeThread, problem } from "@hearback/sdk/testing";
-import { HbThreadOpenEvent, HbThreadStatusChangeEvent } from "../base/events.ts";
+import { type HbThreadOpenEvent, HbThreadStatusChangeEvent } from "../base/events.ts";
 import {
   allInside,
   danglingReferences,
@@ -81,7 +81,7 @@ describe("HbThreadList", () => {
   it("moves a thread to Done by the row's action, with one request, and takes it out of To do", async () => {
     const { element, backend } = await mountList({ data: { threads: manyThreads(3) } });
     inside(element, ".rows .row")?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-    (await until(() => inside(element, "[data-status=done]"), "the action shows")).click();
+    (await until(() => inside<HTMLElement>(element, "[data-status=done]"), "the action shows")).click();
     await until(() => rowTexts(element, "name").length === 2, "the row leaves");
     await until(() => backend.state.threads.get(manyThreads(3)[0]!.id)?.status === "done", "the server knows");
     expect(rowTexts(element, "name")).to.deep.equal(["Contact 2", "Contact 1"]);
@@ -92,7 +92,7 @@ describe("HbThreadList", () => {
     const { element, backend } = await mountList({ data: { threads: manyThreads(1) } });
     element.addEventListener(HbThreadStatusChangeEvent.eventName, (event) => event.preventDefault());
     inside(element, ".rows .row")?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
-    (await until(() => inside(element, "[data-status=trash]"), "the action shows")).click();
+    (await until(() => inside<HTMLElement>(element, "[data-status=trash]"), "the action shows")).click();
     expect(backend.requests.some((request) => request.startsWith("PATCH"))).to.equal(false);
   });
 
@@ -100,7 +100,7 @@ describe("HbThreadList", () => {
     const { element } = mount(new HbThreadList(), {
       prepare: (backend) => backend.fault(() => new Promise<Response>(() => {})),
     });
-    const row = await until(() => inside(element, ".rows .placeholder"), "placeholders show");
+    const row = await until(() => inside<HTMLElement>(element, ".rows .placeholder"), "placeholders show");
     expect(row.offsetHeight).to.equal(80);
     expect(inside(element, "[role=grid]")?.getAttribute("aria-busy")).to.equal("true");
   });

@@ -117,14 +117,6 @@ export class HbThreadList extends LitElement {
     this.#sizes.disconnect();
   }
 
-  /** The thread to open after this one is dealt with: the next one down, else the one above; `undefined` for none. */
-  neighbourOf(threadId: ThreadId): ThreadId | undefined {
-    const list = this.#state.value;
-    if (list?.status !== "ready") return undefined;
-    const index = list.items.indexOf(threadId);
-    return index < 0 ? undefined : (list.items.at(index + 1) ?? list.items.at(index - 1))?.id;
-  }
-
   /** Moves the focus to the row that has the keyboard, or the first one. */
   override focus(): void {
     this.#rows?.focusRow(this.#rows.activeIndex);

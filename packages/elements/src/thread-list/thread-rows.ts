@@ -91,10 +91,12 @@ export class ThreadRows {
   /** Shows a new state, holding the eye's place. */
   update(state: RowsState): void {
     const shift = this.#shiftTo(state.items);
+    const isOther = state.selectedId !== this.#state?.selectedId;
     this.#state = state;
     this.#followActive();
     this.#resize();
     if (shift !== 0) this.#parts.scroller.scrollTop += shift * this.#rowHeight;
+    if (isOther) this.#revealSelected();
     this.draw();
   }
 
@@ -187,6 +189,14 @@ export class ThreadRows {
       hasActions,
       nowMs,
     };
+  }
+
+  /** The open thread's row comes into view when another was opened, by a step or a link. */
+  #revealSelected(): void {
+    const index = this.#state?.items?.indexOf(this.#state.selectedId ?? "") ?? -1;
+    if (index < 0) return;
+    this.activate(index);
+    this.#parts.scroller.scrollTop = scrollTopFor(index, this.#viewport);
   }
 
   /** A thread that left the list hands the keyboard to the one that took its place. */

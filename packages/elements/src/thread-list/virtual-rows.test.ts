@@ -112,7 +112,7 @@ describe("HbThreadList with 10,000 threads", () => {
     const row = rowOf(list, "Contact 85")!;
     const top = row.getBoundingClientRect().top;
     for (const index of [60, 70]) backend.receive(manyThreads(100)[index]!.id);
-    const pill = await until(() => inside(list, ".pill"), "the pill shows");
+    const pill = await until(() => inside<HTMLElement>(list, ".pill"), "the pill shows");
     await until(() => pill.textContent?.includes("2 new threads"), "it counts both");
     expect(rowOf(list, "Contact 85")).to.equal(row);
     expect(row.getBoundingClientRect().top).to.equal(top);

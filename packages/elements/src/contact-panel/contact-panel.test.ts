@@ -1,0 +1,82 @@
+import { expect } from "chai";
+import { idOf, makeContact, makeThread } from "@hearback/sdk/testing";
+import { allInside, inside, mount, type Mounted, unmountAll, until, violations } from "../testing/fixture.ts";
+import { HbContactPanel } from "./contact-panel.ts";
+
+const contact = makeContact({
+  name: "Inès Bouchard",
+  phone: "+33600000000",
+  language: "fr",
+  location: "Lyon, France",
+  vip: true,
+  tags: ["Repeat buyer", "Lamps"],
+  marketingStatus: "unsubscribed",
+});
+const of = { id: contact.id, name: contact.name, email: contact.email, externalId: null };
+const data = {
+  contacts: [contact],
+  threads: [
+    makeThread({ number: 1, contact: of, subject: "Delivery", status: "done" }),
+    makeThread({ number: 2, contact: of, subject: "The autumn lamps" }),
+    makeThread({ number: 3, subject: "Somebody else" }),
+  ],
+};
+
+async function mountPanel(theme?: "dark"): Promise<Mounted<HbContactPanel>> {
+  const panel = Object.assign(new HbContactPanel(), { contact: contact.id, thread: idOf("thr", 2) });
+  const mounted = mount(panel, { data, width: 268, theme });
+  await until(() => inside(panel, ".earlier"), "it loads");
+  return mounted;
+}
+
+describe("HbContactPanel", () => {
+  afterEach(unmountAll);
+
+  it("shows who it is and the three consents apart", async () => {
+    const { element } = await mountPanel();
+    const text = element.shadowRoot?.textContent ?? "";
+    for (const words of ["Inès Bouchard", "Lyon, France · VIP", "+33600000000", "French", "Repeat buyer"]) {
+      expect(text).to.contain(words);
+    }
+    const consents = allInside(element, ".consent").map((node) => [node.dataset["consent"], node.textContent]);
+    expect(consents).to.deep.equal([
+      ["denied", "Unsubscribed"],
+      ["granted", "Accepted"],
+      ["unknown", "Not asked"],
+    ]);
+  });
+
+  it("lists the contact's other threads and asks to open one", async () => {
+    const { element } = await mountPanel();
+    const opened: string[] = [];
+    element.addEventListener("hb-thread-open", (event) => opened.push(event.threadId));
+    const buttons = allInside(element, ".earlier button");
+    expect(buttons.map((button) => button.querySelector(".truncate")?.textContent)).to.deep.equal(["Delivery"]);
+    buttons[0]?.click();
+    expect(opened).to.deep.equal([idOf("thr", 1)]);
+  });
+
+  it("has a place for the host's own data, also while it loads", async () => {
+    const panel = new HbContactPanel();
+    const own = Object.assign(document.createElement("p"), { slot: "host", textContent: "Open deal" });
+    panel.append(own);
+    mount(panel, { data });
+    await panel.updateComplete;
+    expect(own.assignedSlot).not.to.equal(null);
+    panel.contact = contact.id;
+    await until(() => inside(panel, ".earlier"), "it loads");
+    expect(own.assignedSlot).not.to.equal(null);
+  });
+
+  it("says when the contact can't be had", async () => {
+    const { element } = mount(Object.assign(new HbContactPanel(), { contact: idOf("con", 99) }), { data });
+    await until(() => inside(element, "[role=alert]"), "it says so");
+  });
+
+  it("is free of axe violations", async () => {
+    const light = await mountPanel();
+    expect(await violations(light.element)).to.deep.equal([]);
+    const dark = await mountPanel("dark");
+    expect(await violations(dark.element)).to.deep.equal([]);
+  });
+});
