@@ -14,10 +14,14 @@ export class QueryPool<Query extends LiveQuery> {
     this.#maxIdle = maxIdle;
   }
 
-  /** The query of a key, made if there is none. Give it back with {@link QueryPool.release}. */
+  /**
+   * The query of a key, made if there is none. Give it back with {@link QueryPool.release}. One that could not be had
+   * is tried again: somebody asked for it anew.
+   */
   acquire(key: string, make: () => Query): Query {
     const kept = this.#kept.get(key) ?? { query: make(), users: 0 };
     kept.users += 1;
+    kept.query.revive();
     // Anew at the end: the order is that of last use.
     this.#kept.delete(key);
     this.#kept.set(key, kept);
