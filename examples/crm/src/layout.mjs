@@ -79,7 +79,9 @@ function sideBar(visit, current) {
           >${ICONS[key]}<span>${visit.strings[key]}</span></a
         >`,
     )}
-    <p class="keys">${visit.strings.keys}</p>
+    <p class="keys">
+      ${Object.entries(visit.strings.keys).map(([keys, what]) => markup`<span><kbd>${keys}</kbd> ${what}</span>`)}
+    </p>
   </nav>`;
 }
 

@@ -60,9 +60,10 @@ export interface ShopKit extends Kit {
 
 /** Puts values into a text's slots, in capitals where a sentence starts. A slot's value is drawn once and kept in `values`. */
 export function fillSlots(text: string, values: Map<string, string>, draw: (slot: string) => string): string {
-  return text.replaceAll(/(^|[.!?] )?\{(\w+)\}/g, (_, start: string | undefined, slot: string) => {
+  return text.replaceAll(/(^|[.!?] |)\{(\w+)\}/g, (_, start: string, slot: string, offset: number) => {
     const value = values.get(slot) ?? draw(slot);
     values.set(slot, value);
-    return start === undefined ? value : start + value.slice(0, 1).toUpperCase() + value.slice(1);
+    const startsSentence = start !== "" || offset === 0;
+    return startsSentence ? start + value.slice(0, 1).toUpperCase() + value.slice(1) : value;
   });
 }
