@@ -120,8 +120,6 @@ export interface ThreadStrings {
   place: (position: string, total: string) => string;
   previous: string;
   next: string;
-  /** Shows the whole of a message that is folded to one line. */
-  unfold: (name: string, time: string) => string;
   failed: { title: string; text: string };
   answerOf: Record<ThreadSource, (title: string) => string>;
   newMessages: Counted;

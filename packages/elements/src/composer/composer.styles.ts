@@ -262,6 +262,7 @@ export const composerStyles = css`
     gap: 8px;
     padding: 8px 12px calc(8px + env(safe-area-inset-bottom, 0px));
     border-block-start: 1px solid var(--_line);
+    background: var(--_surface);
   }
   .reply-bar {
     flex: 1;
@@ -283,7 +284,7 @@ export const composerStyles = css`
   .scrim {
     display: none;
   }
-  @container (width < 560px) {
+  @container (width < 440px) {
     .dock {
       display: flex;
     }

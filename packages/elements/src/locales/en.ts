@@ -133,7 +133,6 @@ export const en: Strings = {
     place: (position, total) => `${position} of ${total}`,
     previous: "Previous thread",
     next: "Next thread",
-    unfold: (name, time) => `Show the message from ${name}, ${time}`,
     failed: { title: "This thread could not be loaded", text: "Nothing is lost; try again." },
     answerOf: {
       campaign: (title) => `Reply to “${title}”`,

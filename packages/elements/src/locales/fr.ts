@@ -145,7 +145,6 @@ export const fr: Strings = {
     place: (position, total) => `${position} sur ${total}`,
     previous: "Fil précédent",
     next: "Fil suivant",
-    unfold: (name, time) => `Afficher le message de ${name}, ${time}`,
     failed: { title: "Ce fil n’a pas pu être chargé", text: "Rien n’est perdu ; réessayez." },
     answerOf: {
       campaign: (title) => `Réponse à « ${title} »`,

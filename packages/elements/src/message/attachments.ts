@@ -25,7 +25,7 @@ export function attachmentsTemplate(
         <button
           class="tile"
           part="attachment"
-          aria-label=${strings.thread.downloadAttachment(attachment.name, size)}
+          title=${strings.thread.downloadAttachment(attachment.name, size)}
           @click=${() => open(attachment)}
         >
           <span class="kind ${kindOf(attachment.mediaType)}" aria-hidden="true">${badgeOf(attachment)}</span>

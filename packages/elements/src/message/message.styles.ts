@@ -175,7 +175,7 @@ export const messageStyles = css`
   .delivery .link-button {
     margin-inline-start: 6px;
   }
-  @container (width < 560px) {
+  @container (width < 380px) {
     .outbound {
       margin-inline-start: 14px;
     }

@@ -49,7 +49,7 @@ export class HbMessage extends LitElement {
 
   /** Moves the focus to what can be done with it, else to the card itself. */
   override focus(options?: FocusOptions): void {
-    const target = this.renderRoot.querySelector<HTMLElement>("button.head, .card");
+    const target = this.renderRoot.querySelector<HTMLElement>(this.folded ? "button.head" : ".card");
     target?.focus(options);
   }
 
@@ -77,9 +77,7 @@ export class HbMessage extends LitElement {
   #hadFocus = false;
 
   #renderFolded(message: Message): TemplateResult {
-    const { strings, format } = this.localization;
-    const label = strings.thread.unfold(this.#nameOf(message), format.fullTime(message.sentAt));
-    return html`<button class="head" aria-expanded="false" aria-label=${label} @click=${this.#handleUnfold}>
+    return html`<button class="head" aria-expanded="false" @click=${this.#handleUnfold}>
       ${this.#renderAvatar(message)}
       <span class="who"
         ><b class="truncate">${this.#nameOf(message)}</b

@@ -49,7 +49,7 @@ export class ScrollAnchor implements ReactiveController {
   /** Brings the newest message into sight and keeps it there until somebody scrolls. */
   toNewest(): void {
     this.#anchor = NEWEST;
-    this.#restore();
+    this.#place();
   }
 
   /** Holds on to what is at the top now; to be called before something is put above it. */
@@ -72,6 +72,7 @@ export class ScrollAnchor implements ReactiveController {
     this.#observer.disconnect();
     this.#scroller = scroller;
     this.#anchor = NEWEST;
+    this.#setTopPx = scroller?.scrollTop ?? 0;
     if (scroller === null) return;
     scroller.addEventListener("scroll", this.#handleScroll, { passive: true });
     this.#observer.observe(scroller);
@@ -79,7 +80,13 @@ export class ScrollAnchor implements ReactiveController {
     if (content !== null) this.#observer.observe(content);
   }
 
+  /** Puts the anchor back in its place, unless somebody scrolled and the event is still to come. */
   #restore(): void {
+    if (this.#wasMoved()) this.#handleScroll();
+    this.#place();
+  }
+
+  #place(): void {
     const scroller = this.#scroller;
     if (scroller === null) return;
     const element = this.#anchor.kind === "newest" ? this.#options.rows().at(-1) : this.#anchor.element;
@@ -98,10 +105,19 @@ export class ScrollAnchor implements ReactiveController {
     if (element !== undefined) this.#anchor = { kind: "element", element, offsetPx: offsetOf(element, scroller) };
   }
 
-  readonly #handleScroll = (): void => {
+  /** Somebody scrolled since the place was set; the browser's own clamping, when content shrinks, does not count. */
+  #wasMoved(): boolean {
     const scroller = this.#scroller;
-    if (scroller === null || Math.abs(scroller.scrollTop - this.#setTopPx) < 1) return;
+    if (scroller === null) return false;
+    const { scrollTop, scrollHeight, clientHeight } = scroller;
+    const isClamped = scrollTop < this.#setTopPx && scrollHeight - clientHeight - scrollTop < 1;
+    return Math.abs(scrollTop - this.#setTopPx) >= 1 && !isClamped;
+  }
+
+  readonly #handleScroll = (): void => {
+    if (this.#scroller === null || !this.#wasMoved()) return;
     this.#remember();
+    this.#setTopPx = this.#scroller.scrollTop;
     this.#options.scrolled();
   };
 }

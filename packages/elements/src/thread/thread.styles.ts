@@ -238,7 +238,7 @@ export const threadStyles = css`
   .chips .bone {
     inline-size: 120px;
   }
-  @container (width < 560px) {
+  @container (width < 440px) {
     header {
       padding-inline: 6px 10px;
     }

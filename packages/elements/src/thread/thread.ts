@@ -74,6 +74,8 @@ export class HbThread extends LitElement {
   @state()
   private localization: Localization = ENGLISH;
 
+  /** Counts the tries to open the thread: another one opens it anew. */
+  @state() private attempt = 0;
   @state() private isHistoryOpen = false;
   @state() private hasDraft = false;
   /** Messages that came in while somebody read further up. */
@@ -85,7 +87,7 @@ export class HbThread extends LitElement {
   @queryAll("hb-message") private rows!: NodeListOf<HbMessage>;
 
   readonly #handle = new ResourceController<ThreadHandle>(this, {
-    keys: () => [this.inbox, this.thread],
+    keys: () => [this.inbox, this.thread, this.attempt],
     open: () => (this.thread === undefined ? undefined : this.inbox?.thread(this.thread)),
     close: (handle) => handle.close(),
   });
@@ -153,7 +155,8 @@ export class HbThread extends LitElement {
   }
 
   protected override updated(): void {
-    this.#markRead();
+    // Not in the midst of an update: it changes what is shown.
+    void this.updateComplete.then(() => this.#markRead());
     this.#reportError();
   }
 
@@ -294,8 +297,9 @@ export class HbThread extends LitElement {
     this.#anchor.hold();
     this.isHistoryOpen = true;
     await this.updateComplete;
-    const above = [...this.rows].findIndex((row) => row === first) - 1;
-    this.rows[above]?.focus({ preventScroll: true });
+    const above = this.rows[[...this.rows].findIndex((row) => row === first) - 1];
+    await above?.updateComplete;
+    above?.focus({ preventScroll: true });
   };
 
   readonly #handlePill = (): void => {
@@ -305,7 +309,7 @@ export class HbThread extends LitElement {
   };
 
   readonly #handleRetry = (): void => {
-    void this.#handle.value?.messages.reload();
+    this.attempt += 1;
   };
 
   readonly #handleDraft = ({ hasDraft }: HbDraftChangedEvent): void => {
