@@ -1,4 +1,4 @@
-import type { Endpoint, ENDPOINTS } from "@hearback/contract";
+import type { Call, ENDPOINTS } from "@hearback/contract";
 
 type Endpoints = typeof ENDPOINTS;
 /** A schema as far as this package looks into it. */
@@ -42,6 +42,6 @@ export interface CallOptions {
 }
 
 /** Fills a path's parameters in, each encoded. */
-export function fillPath(path: Endpoint["path"], input: Record<string, unknown>): string {
+export function fillPath(path: Call["path"], input: Record<string, unknown>): string {
   return path.slice(1).replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
 }

@@ -67,7 +67,7 @@ async function callJson<N extends JsonCall>(
   input: CallInput<N>,
   options: CallOptions,
 ): Promise<CallOutput<N>> {
-  const endpoint: Call = CALLS[name];
+  const call: Call = CALLS[name];
   const where = `${call.method} ${call.path}`;
   const response = await http(call, fillPath(call.path, input), input, options);
   const parsed = typeof call.response === "string" ? null : call.response.safeParse(await readJson(response));

@@ -21,7 +21,7 @@ export interface HttpOptions {
 
 /** Sends one request by its row of the table; resolves with a good answer only. */
 export type Http = (
-  endpoint: Call,
+  call: Call,
   path: string,
   input: { query?: unknown; body?: unknown },
   options: CallOptions & { isStream?: boolean },
