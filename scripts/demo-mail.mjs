@@ -18,7 +18,11 @@ async function call(path, options = {}) {
   return answer.json();
 }
 
-const [subject, text = "Hello,\n\nI would like to know more about this.\n\nThank you"] = process.argv.slice(2);
+const TEXTS = {
+  en: "Hello,\n\nI would like to know more about this.\n\nThank you",
+  fr: "Bonjour,\n\nJ’aimerais en savoir plus.\n\nMerci d’avance",
+};
+const [subject, text] = process.argv.slice(2);
 if (!subject) fail(`A subject is missing: ${USAGE}`);
 
 const { token } = await call("/demo/token", {
@@ -35,7 +39,12 @@ const contact = people[Math.floor(Math.random() * people.length)];
 
 const transport = createTransport({ host, port: Number(env.HEARBACK_SMTP_PORT || 2525), ignoreTLS: true });
 await transport
-  .sendMail({ from: { name: contact.name, address: contact.email }, to: audience.inboundAddress, subject, text })
+  .sendMail({
+    from: { name: contact.name, address: contact.email },
+    to: audience.inboundAddress,
+    subject,
+    text: text ?? (audience.locale.startsWith("fr") ? TEXTS.fr : TEXTS.en),
+  })
   .catch((error) => fail(`The mail was not taken: ${error.message}`));
 transport.close();
 console.log(`Sent “${subject}” from ${contact.name} <${contact.email}> to ${audience.name}.`);
