@@ -5,7 +5,7 @@ export const base = css`
   :host {
     box-sizing: border-box;
     color: var(--_text);
-    font-family: var(--hb-font-family, inherit);
+    font-family: var(--hb-font-family, var(--_font, inherit));
     font-size: 14px;
     line-height: 20px;
     text-align: start;

@@ -11,6 +11,7 @@ import type { StringOverrides } from "../base/strings.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import { inboxNotice, notLoadedNotice } from "../inbox/notices.ts";
 import { noticeStyles } from "../inbox/notices.styles.ts";
+import { FontFallback } from "../provider/font-fallback.ts";
 import { LocaleController } from "../provider/locale-controller.ts";
 import { SessionController } from "../provider/session-controller.ts";
 import { misuse, theme } from "../provider/session.styles.ts";
@@ -94,6 +95,7 @@ export class HbContactThreads extends LitElement {
 
   constructor() {
     super();
+    new FontFallback(this);
     this.addEventListener(HbThreadOpenEvent.eventName, this.#handleOpen);
     this.addEventListener(HbThreadCloseEvent.eventName, this.#handleClose);
   }

@@ -158,7 +158,7 @@ export const inboxStyles = css`
     .side-head {
       display: flex;
       justify-content: flex-end;
-      padding: 8px 8px 0;
+      padding: 8px 8px 4px;
       background: inherit;
     }
     .navigation {

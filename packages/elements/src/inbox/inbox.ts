@@ -11,6 +11,7 @@ import { ResourceController, StoreController } from "../base/store-controller.ts
 import type { StringOverrides } from "../base/strings.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import { viewQuery, type InboxView } from "../base/view.ts";
+import { FontFallback } from "../provider/font-fallback.ts";
 import { LocaleController } from "../provider/locale-controller.ts";
 import { SessionController } from "../provider/session-controller.ts";
 import { misuse, theme } from "../provider/session.styles.ts";
@@ -125,6 +126,11 @@ export class HbInbox extends LitElement {
     if ((entry?.contentRect.width ?? 0) >= ALL_PANES_PX) this.openSide = "none";
   });
 
+  constructor() {
+    super();
+    new FontFallback(this);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#sizes.observe(this);
@@ -152,6 +158,7 @@ export class HbInbox extends LitElement {
   protected override willUpdate(): void {
     // What is rendered away takes the focus with it.
     this.#hadFocus = this.matches(":focus-within");
+    this.#flow.reportFailures(this.#outbox.value ?? []);
   }
 
   protected override firstUpdated(): void {
@@ -159,7 +166,6 @@ export class HbInbox extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    this.#flow.reportFailures(this.#outbox.value ?? []);
     if (this.openSide !== this.#shownSide) this.#moveFocusToSide();
     else if (changed.has("thread") && this.hasUpdated) this.#moveFocusToPane();
   }

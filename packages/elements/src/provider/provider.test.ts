@@ -109,6 +109,22 @@ describe("HbProvider", () => {
     expect(localeIn(child)?.strings.common.done).to.equal("Classé");
   });
 
+  it("takes on the page's font, and the system's where the page chose none", async () => {
+    const child = attach(Object.assign(provider, NOWHERE));
+    await provider.updateComplete;
+    const list = new HbThreadList();
+    provider.append(list);
+    await list.updateComplete;
+    expect(getComputedStyle(list).fontFamily).to.match(/^ui-sans-serif/);
+    const box = document.createElement("div");
+    box.style.fontFamily = "Georgia";
+    document.body.append(box);
+    box.append(provider);
+    expect(getComputedStyle(list).fontFamily).to.equal("Georgia");
+    child.remove();
+    box.remove();
+  });
+
   it("sets the colour scheme for all below it", async () => {
     const child = attach(Object.assign(provider, NOWHERE, { theme: "dark" }));
     await provider.updateComplete;

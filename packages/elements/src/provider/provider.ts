@@ -5,6 +5,7 @@ import { base } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import type { StringOverrides } from "../base/strings.ts";
 import { tokens } from "../base/tokens.styles.ts";
+import { FontFallback } from "./font-fallback.ts";
 import { LocaleController } from "./locale-controller.ts";
 import { SessionController } from "./session-controller.ts";
 import { misuse, theme } from "./session.styles.ts";
@@ -51,6 +52,11 @@ export class HbProvider extends LitElement {
 
   readonly #session = new SessionController(this);
   readonly #locale = new LocaleController(this);
+
+  constructor() {
+    super();
+    new FontFallback(this);
+  }
 
   override render(): TemplateResult {
     const { state } = this.#session;
