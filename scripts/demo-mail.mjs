@@ -18,6 +18,7 @@ async function call(path, options = {}) {
   return answer.json();
 }
 
+// cspell:ignore J’aimerais d’avance
 const TEXTS = {
   en: "Hello,\n\nI would like to know more about this.\n\nThank you",
   fr: "Bonjour,\n\nJ’aimerais en savoir plus.\n\nMerci d’avance",

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 const read = (name) => JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8"));
 
 /** The CRM's own contacts, by number. The inbox knows them under the key `crm:<id>`. */
-export const CONTACTS = read("contacts");
+const CONTACTS = read("contacts");
 /** Open and won deals; `contact` is a contact's number. */
 export const DEALS = read("deals");
 

@@ -171,7 +171,7 @@ function withQuote(
 }
 
 /** A date as a mail program writes it above a quote. */
-export function letterDate(shop: ShopKey, timeMs: number): string {
+function letterDate(shop: ShopKey, timeMs: number): string {
   const style = { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" } as const;
   return new Intl.DateTimeFormat(SHOPS[shop].locale, style).format(timeMs);
 }
