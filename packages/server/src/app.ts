@@ -1,5 +1,4 @@
 import { Hono, type Handler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { ENDPOINTS } from "@hearback/contract";
 import { ApiProblem, notFound } from "./services/api-problem.ts";
 import { authenticate, type AppEnv } from "./http/auth/authenticate.ts";
@@ -23,9 +22,6 @@ import { requestRoutes } from "./routes/requests.ts";
 import { signedFileRoutes } from "./routes/signed-files.ts";
 import { threadRoutes } from "./routes/threads.ts";
 
-/** Largest JSON body: the longest reply with every character escaped, and some room. */
-const MAX_JSON_BYTES = 2 * 1024 * 1024;
-
 /** How an app runs. */
 export interface AppOptions {
   /** Aborted when the server closes, so that event streams end with a word. @default never */
@@ -42,7 +38,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): Hono<AppEnv> {
   app.notFound((c) => answerError(deps, notFound(), c));
   app.use(responseHeaders);
   app.use(metrics.measure);
-  app.use("/v1/*", cors(deps.config.allowedOrigins), limitJson(), authenticate(deps));
+  app.use("/v1/*", cors(deps.config.allowedOrigins), authenticate(deps));
   const events = {
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
     closing: options.closing ?? new AbortController().signal,
@@ -61,7 +57,7 @@ export function createApp(deps: Deps, options: AppOptions = {}): Hono<AppEnv> {
   app.route("/", signedFileRoutes(deps));
   app.get("/frame/*", lazyFrame(deps));
   if (deps.config.demo) {
-    app.use("/demo/*", cors(deps.config.allowedOrigins), limitJson());
+    app.use("/demo/*", cors(deps.config.allowedOrigins));
     app.route("/", demoRoutes(deps));
   }
   return app;
@@ -71,19 +67,6 @@ export function createApp(deps: Deps, options: AppOptions = {}): Hono<AppEnv> {
 function lazyFrame(deps: Deps): Handler {
   let frame: ReturnType<typeof frameRoutes> | null = null;
   return (c) => (frame ??= frameRoutes(deps)).fetch(c.req.raw);
-}
-
-/** Bounds what a body may hold in memory, sent with a length or in chunks; uploads are streamed and count for themselves. */
-function limitJson() {
-  const limit = bodyLimit({
-    maxSize: MAX_JSON_BYTES,
-    onError: () => {
-      throw new ApiProblem("payload-too-large", { limitBytes: MAX_JSON_BYTES });
-    },
-  });
-  const isUpload = (path: string): boolean => path.endsWith("/attachments");
-  const middleware: typeof limit = (c, next) => (isUpload(c.req.path) ? next() : limit(c, next));
-  return middleware;
 }
 
 /** A path that is there answers another method by saying so; one that is not, says nothing. */

@@ -57,6 +57,11 @@ export class PgliteClient {
   /** Closes the database and ends the worker. May be called twice. */
   async close(): Promise<void> {
     if (this.#ended === null) await this.#call((id) => ({ id, kind: "close" }));
+    await this.end();
+  }
+
+  /** Ends the worker at once, whatever it does. */
+  async end(): Promise<void> {
     await this.#worker.terminate();
   }
 
@@ -89,6 +94,11 @@ export class PgliteClient {
  */
 export async function openPglite(start: EmbeddedStart): Promise<PgliteClient> {
   const client = new PgliteClient(startWorker(new URL("./pglite.worker.ts", import.meta.url), { workerData: start }));
-  await client.opened();
+  try {
+    await client.opened();
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
   return client;
 }

@@ -36,12 +36,30 @@ export async function readBody<T>(c: Context, schema: z.ZodMiniType<T>): Promise
   if (!/^application\/json\s*(;|$)/i.test(type)) throw invalid("", "must be application/json");
   let body: unknown;
   try {
-    body = JSON.parse(await c.req.text());
+    body = JSON.parse(await readText(c));
   } catch (error) {
     if (error instanceof SyntaxError) throw invalid("", "is no JSON");
     throw error;
   }
   return parse(schema, body);
+}
+
+/** Largest JSON body: the longest reply with every character escaped, and some room. */
+const MAX_JSON_BYTES = 2 * 1024 * 1024;
+/** Of a body that is too large so much is still taken in, unkept: whoever is sending can't hear the answer before. */
+const MAX_DRAINED_BYTES = 16 * 1024 * 1024;
+
+/** Reads the whole body, whether it came with a length or in chunks. @throws {ApiProblem} `payload-too-large`. */
+async function readText(c: Context): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of c.req.raw.body ?? []) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes <= MAX_JSON_BYTES) chunks.push(chunk);
+    if (sizeBytes > MAX_DRAINED_BYTES) break;
+  }
+  if (sizeBytes > MAX_JSON_BYTES) throw new ApiProblem("payload-too-large", { limitBytes: MAX_JSON_BYTES });
+  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parse<T>(schema: z.ZodMiniType<T>, value: unknown): T {

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns";
-import type { LookupFunction } from "node:net";
+import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Prefixes that carry an IPv4 address inside: NAT64 (RFC 6052, 8215) and 6to4 (RFC 3056). */
@@ -9,7 +9,7 @@ const IPV4_COMPATIBLE: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse("::"), 96];
 
 /** Tells whether an address is one of the open internet: no private, local, shared, translated or reserved one. */
 export function isPublicAddress(address: string): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (isIP(address) === 0) return false;
   // An IPv4 address in IPv6 clothes is judged as what it is.
   const parsed = ipaddr.process(address);
   if (parsed instanceof ipaddr.IPv6) {
