@@ -108,8 +108,7 @@ async function sendAll(mails: readonly Omit<SentMail, "answer" | "ms">[]): Promi
 }
 
 async function collect(): Promise<void> {
-  for (const thread of await server.threads("&autoReply=true")) await collectThread(thread.id);
-  for (const thread of await server.threads("&autoReply=false")) await collectThread(thread.id);
+  for (const thread of await server.threads()) await collectThread(thread.id);
   for (const request of await server.requests()) {
     const raw = await (await server.api(`/v1/requests/${request.id}/raw`)).arrayBuffer();
     arrived.set(hashOf(Buffer.from(raw)), { kind: "request", request });

@@ -41,6 +41,10 @@ export async function startMail(deps: Deps): Promise<RunningMail> {
   void parser.parse(new Uint8Array(), { envelopeFrom: null, nowMs: 0 });
   const intake = { deps, spool, parser };
   const queue = createIncomingQueue({ spool, logger, handle: (id, attempt) => handle(intake, id, attempt) });
+  const stopIntake = async (): Promise<void> => {
+    await queue.close();
+    await parser.close();
+  };
   for (const id of await spool.list()) queue.add(id, "replay");
   const smtp = await startSmtpIn({
     host: config.host,
@@ -52,6 +56,9 @@ export async function startMail(deps: Deps): Promise<RunningMail> {
     now: () => deps.clock.now(),
     findInbox: (inboundHex) => findInbox(deps, inboundHex),
     onAccepted: (id, from) => queue.add(id, from),
+  }).catch(async (error: unknown) => {
+    await stopIntake();
+    throw error;
   });
   const outgoing = startOutgoingWorker(deps);
   return {
@@ -59,8 +66,7 @@ export async function startMail(deps: Deps): Promise<RunningMail> {
     idle: () => queue.idle(),
     async close() {
       await smtp.close();
-      await Promise.all([queue.close(), outgoing.close()]);
-      await parser.close();
+      await Promise.all([stopIntake(), outgoing.close()]);
     },
   };
 }
@@ -73,6 +79,7 @@ interface Intake {
 
 async function handle({ deps, spool, parser }: Intake, id: string, attempt: number): Promise<void> {
   const spooled = await spool.read(id);
+  if (spooled === null) return;
   const mail = await readMail(parser, spooled, attempt);
   const receivedAt = new Date(spooled.envelope.receivedAt);
   for (const [index, recipient] of onePerInbox(spooled.envelope.recipients).entries()) {

@@ -98,23 +98,21 @@ const DARK_NAMES = new Set([
 
 /** Tells a text colour that is only a kind of black, so that nothing is lost without it. */
 export function isDark(value: string): boolean {
-  const light = luminance(value);
-  return light === null ? DARK_NAMES.has(value.trim().toLowerCase()) : light < 0.42;
+  const channels = channelsOf(value);
+  return channels === null ? DARK_NAMES.has(value.trim().toLowerCase()) : Math.max(...channels) < 150;
 }
 
 /** Tells a background that is only a kind of white. */
 export function isLight(value: string): boolean {
-  const light = luminance(value);
-  return light === null ? ["white", "transparent", "inherit", "initial", "window"].includes(value) : light > 0.97;
+  const channels = channelsOf(value);
+  if (channels === null) return ["white", "transparent", "inherit", "initial", "window"].includes(value);
+  return Math.min(...channels) > 245;
 }
 
-/** 0 for black to 1 for white, as simple as that; `null` for what is no number. */
-function luminance(value: string): number | null {
+/** Red, green and blue from 0 to 255, white for what can't be seen; `null` for what is no number. */
+function channelsOf(value: string): number[] | null {
   const channels = hexChannels(value) ?? rgbChannels(value);
-  if (!channels) return null;
-  const [red = 0, green = 0, blue = 0, alpha = 1] = channels;
-  if (alpha === 0) return 1;
-  return (0.3 * red + 0.59 * green + 0.11 * blue) / 255;
+  return channels?.[3] === 0 ? [255, 255, 255] : (channels?.slice(0, 3) ?? null);
 }
 
 function hexChannels(value: string): number[] | null {

@@ -75,6 +75,11 @@ export function isAttribution(lines: readonly string[]): boolean {
   return WROTE.some((verb) => tail.includes(verb)) && /[\d@]/.test(text);
 }
 
+/** Tells the first line of an attribution that is wrapped: by its first word, or a date. */
+export function startsAttribution(line: string): boolean {
+  return /^(?:on|le|am|el|il|em|op|den|dne|pe|ma|w dniu|\d{1,4}[-./年])(?:\s|$|\d)/i.test(line);
+}
+
 /** Tells the delimiter before a signature (RFC 3676 §4.3), also without its space. */
 export function isSignatureDelimiter(line: string): boolean {
   return line === "-- " || line === "--" || line === "\u2014";

@@ -1,6 +1,6 @@
 import { MAX_SIMPLE_DEPTH, MAX_SIMPLE_NODES, type Block } from "@hearback/contract";
 import { linkify } from "./linkify.ts";
-import { isAttribution, isOriginalMessage, isSignatureDelimiter } from "./quote-shapes.ts";
+import { isAttribution, isOriginalMessage, isSignatureDelimiter, startsAttribution } from "./quote-shapes.ts";
 
 /** What one conversion may still make: what is over comes as one plain paragraph, so that a long text stays simple. */
 interface Budget {
@@ -75,11 +75,11 @@ function splitAtMarks(group: readonly string[]): string[][] {
   return at < 0 ? [[...group]] : [group.slice(0, at), group.slice(at)];
 }
 
+/** The line that says who wrote the quote may be wrapped: it starts where a line starts like one, else as late as it can. */
 function splitAttribution(group: readonly string[]): string[][] {
-  for (let size = 1; size <= Math.min(4, group.length - 1); size += 1) {
-    if (isAttribution(group.slice(-size))) return [group.slice(0, -size), group.slice(-size)];
-  }
-  return [[...group]];
+  const sizes = [1, 2, 3, 4].filter((size) => size <= group.length && isAttribution(group.slice(-size)));
+  const size = sizes.findLast((count) => startsAttribution(group.at(-count) ?? "")) ?? sizes[0];
+  return size === undefined || size === group.length ? [[...group]] : [group.slice(0, -size), group.slice(-size)];
 }
 
 function paragraph(lines: readonly string[], budget: Budget): Block[] {

@@ -46,6 +46,7 @@ const SUBJECTS = [
   "non-delivery",
   "error sending",
   "rejected mail",
+  "error sending your mail",
   "mail rejected",
   "message rejected",
   "sender you have been",
@@ -63,5 +64,6 @@ export function looksLikeBounce(fields: HeaderFields, fromAddress: string, subje
   const type = fieldOf(fields, "content-type")?.toLowerCase() ?? "";
   if (type.includes("report-type=") && /report-type="?delivery-status/.test(type)) return true;
   const text = subject.slice(0, 300).toLowerCase();
-  return DAEMON.test(fromAddress) && SUBJECTS.some((shape) => text.includes(shape));
+  // Some daemons name no address at all.
+  return (fromAddress === "" || DAEMON.test(fromAddress)) && SUBJECTS.some((shape) => text.includes(shape));
 }

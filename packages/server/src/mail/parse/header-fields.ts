@@ -1,5 +1,5 @@
 import type { Mailbox } from "@hearback/contract";
-import type { Address, Email } from "postal-mime";
+import type { Address } from "postal-mime";
 import { cleanLine } from "./clean-text.ts";
 import { MAX_MAILBOXES, MAX_REFERENCES } from "./limits.ts";
 
@@ -38,8 +38,15 @@ export function messageIds(value: string | undefined): string[] {
   return [...new Set(clean)].slice(-MAX_REFERENCES);
 }
 
-/** The Date field as an instant; `null` when it is missing, unreadable, before 1980 or more than two days ahead. */
-export function sentAtOf(email: Email, nowMs: number): Date | null {
-  const sentMs = Date.parse(email.date ?? "");
-  return sentMs >= FIRST_MAIL_MS && sentMs <= nowMs + CLOCK_ERROR_MS ? new Date(sentMs) : null;
+/**
+ * The Date field as an instant; `null` when it is missing, unreadable, before 1980 or more than two days ahead, or
+ * names another year than it was read as ("0001" reads as 2001).
+ */
+export function sentAtOf(fields: HeaderFields, nowMs: number): Date | null {
+  const text = fieldOf(fields, "date")?.slice(0, 200) ?? "";
+  const sentMs = Date.parse(text);
+  if (!(sentMs >= FIRST_MAIL_MS && sentMs <= nowMs + CLOCK_ERROR_MS)) return null;
+  const sentAt = new Date(sentMs);
+  const year = /(?<![+\-:\d])\d{4,}(?![\d:])/.exec(text)?.[0];
+  return year === undefined || Math.abs(Number(year) - sentAt.getUTCFullYear()) <= 1 ? sentAt : null;
 }

@@ -82,7 +82,7 @@ async function toParsedMail(email: Email, context: ParseContext, incomplete: str
     to: mailboxes(email.to),
     cc: mailboxes(email.cc),
     subject,
-    sentAt: sentAtOf(email, context.nowMs),
+    sentAt: sentAtOf(email.headers, context.nowMs),
     ...readBody(email.text, email.html),
     attachments: attachments.kept,
     ...classify(email, { from, subject, envelopeFrom: context.envelopeFrom }),

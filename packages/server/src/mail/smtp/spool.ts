@@ -42,7 +42,8 @@ export interface Spool {
   start(envelope: SpooledEnvelope): Promise<SpoolWriter>;
   /** Ids of all mails that are to be taken in at the start, oldest first: some of them again. */
   list(): Promise<string[]>;
-  read(id: string): Promise<SpooledMail>;
+  /** `null` when somebody removed the file. */
+  read(id: string): Promise<SpooledMail | null>;
   /** Says that a mail is in the database. */
   settle(id: string): Promise<void>;
 }
@@ -73,7 +74,10 @@ export async function openSpool({ folder, keepMs, now }: SpoolOptions): Promise<
   return {
     start: (envelope) => startMail({ partsFolder, readyFolder, id: makeId() }, envelope),
     list: async () => (await readdir(readyFolder)).sort(),
-    read: async (id) => splitMail(id, await readFile(join(readyFolder, id))),
+    read: async (id) => {
+      const bytes = await readFile(join(readyFolder, id)).catch(nullWhenMissing);
+      return bytes && splitMail(id, bytes);
+    },
     async settle(id) {
       const nowMs = now().getTime();
       settled.push({ id, untilMs: nowMs + keepMs });
@@ -121,6 +125,11 @@ async function startMail(place: Place, envelope: SpooledEnvelope): Promise<Spool
       await rm(path, { force: true });
     },
   };
+}
+
+function nullWhenMissing(error: unknown): null {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+  throw error;
 }
 
 async function syncFolder(path: string): Promise<void> {

@@ -29,24 +29,27 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   const answers: (number | "hang-up")[] = [];
   const waiting: { number: number; resolve: (mail: CaughtMail) => void }[] = [];
   let seenCount = 0;
+  const arrived = (): void => {
+    for (const entry of waiting.splice(0)) {
+      const mail = mails[entry.number - 1];
+      if (mail) entry.resolve(mail);
+      else waiting.push(entry);
+    }
+  };
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
     onData(stream, session, done) {
-      void readAll(stream).then(async (raw) => {
+      const answered = readAll(stream).then(async (raw) => {
         seenCount += 1;
         const answer = answers.shift() ?? 250;
         if (answer === "hang-up") return cutOff(server, session.id);
-        if (answer !== 250) return done(Object.assign(new Error(`5.7.1 Answer ${answer}`), { responseCode: answer }));
-        const caught = await toCaught(session.envelope, raw);
-        mails.push(caught);
-        for (const entry of waiting.splice(0)) {
-          const mail = mails[entry.number - 1];
-          if (mail) entry.resolve(mail);
-          else waiting.push(entry);
-        }
-        return done();
+        if (answer !== 250) throw Object.assign(new Error(`5.7.1 Answer ${answer}`), { responseCode: answer });
+        mails.push(await toCaught(session.envelope, raw));
+        arrived();
       });
+      // oxlint-disable-next-line promise/no-callback-in-promise -- the library asks by callback.
+      answered.then(() => done(), done);
     },
   });
   server.on("error", () => undefined);
