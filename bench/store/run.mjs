@@ -1,5 +1,5 @@
 /**
- * Upserts per second of the SDK's store, beside the least that could do the job: a Map and sorted arrays.
+ * Writes per second of the SDK's store, beside the least that could do the job: a Map and sorted arrays.
  * Both keep 10 sorted, filtered lists and 1,000 subscribers of single threads current.
  *
  *   node --import tsx --conditions hearback-source bench/store/run.mjs [--long]
@@ -10,7 +10,7 @@ import { Store } from "../../packages/sdk/src/store/store.ts";
 import { AUDIENCE_ID, idOf, makeChange, makeThread } from "../../packages/sdk/src/testing/index.ts";
 
 const SIZES = process.argv.includes("--long") ? [1_000, 100_000, 1_000_000] : [1_000, 100_000];
-const UPSERTS = 100_000;
+const WRITES = 100_000;
 const SUBSCRIBERS = 1_000;
 const ROUNDS = 3;
 const STATUSES = ["todo", "done", "trash"];
@@ -34,9 +34,9 @@ function makeThreads(count, random) {
 }
 
 /** Half of the changes bring a message, which moves the thread to the top; the others only change it where it is. */
-function makeUpserts(threads, random) {
+function makeWrites(threads, random) {
   const current = [...threads];
-  return Array.from({ length: UPSERTS }, (_, i) => {
+  return Array.from({ length: WRITES }, (_, i) => {
     const at = random(current.length);
     const seq = threads.length + i + 1;
     const isMessage = random(2) === 0;
@@ -100,11 +100,11 @@ function plainMap(threads) {
   return { apply: (batch) => batch.forEach(upsert), told: () => told };
 }
 
-function batchesOf(upserts, size) {
-  return Array.from({ length: Math.ceil(upserts.length / size) }, (_, i) => upserts.slice(i * size, (i + 1) * size));
+function batchesOf(writes, size) {
+  return Array.from({ length: Math.ceil(writes.length / size) }, (_, i) => writes.slice(i * size, (i + 1) * size));
 }
 
-/** Upserts per second of CPU time: the best of some rounds, each on a fresh store, since noise only ever slows down. */
+/** Writes per second of CPU time: the best of some rounds, each on a fresh store, since noise only ever slows down. */
 function measure(make, threads, batches) {
   let best = 0;
   let heapMb = 0;
@@ -116,7 +116,7 @@ function measure(make, threads, batches) {
     const start = process.cpuUsage();
     for (const batch of batches) subject.apply(batch);
     const { user, system } = process.cpuUsage(start);
-    best = Math.max(best, (UPSERTS * 1e6) / (user + system));
+    best = Math.max(best, (WRITES * 1e6) / (user + system));
     if (subject.told() === 0) throw new Error("nobody was told");
   }
   return { perSecond: Math.round(best), heapMb: Math.round(heapMb) };
@@ -126,9 +126,9 @@ const results = [];
 for (const size of SIZES) {
   const random = makeRandom();
   const threads = makeThreads(size, random);
-  const upserts = makeUpserts(threads, random);
+  const writes = makeWrites(threads, random);
   for (const batchSize of [1, 100]) {
-    const batches = batchesOf(upserts, batchSize);
+    const batches = batchesOf(writes, batchSize);
     for (const [name, make] of Object.entries({ hearback, "Map + sorted array (limit)": plainMap })) {
       results.push({ threads: size, batch: batchSize, name, ...measure(make, threads, batches) });
     }
@@ -136,4 +136,4 @@ for (const size of SIZES) {
 }
 
 console.table(results);
-console.log(JSON.stringify({ node: process.version, upserts: UPSERTS, results }));
+console.log(JSON.stringify({ node: process.version, writes: WRITES, results }));

@@ -12,7 +12,7 @@ import { Queries } from "./queries/queries.ts";
 import { Store } from "./store/store.ts";
 import { EventStream } from "./sync/event-stream.ts";
 import { browserSurroundings } from "./sync/surroundings.ts";
-import { TopicSeqs } from "./sync/topic-seqs.ts";
+import { TopicPlaces } from "./sync/topic-places.ts";
 
 /** The parts of an inbox, wired to each other; the public face stands before it. */
 export class Core {
@@ -25,7 +25,7 @@ export class Core {
   readonly uploads: Uploads;
   readonly signal: AbortSignal;
   readonly #closing = new AbortController();
-  readonly #topics = new TopicSeqs();
+  readonly #topics = new TopicPlaces();
 
   constructor(options: InboxOptions) {
     const { clock = systemClock, outboxStorage = memoryOutboxStorage(), fetch, signal } = options;

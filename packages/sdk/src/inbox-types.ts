@@ -17,8 +17,8 @@ import type {
 } from "@hearback/contract";
 import type { Upload, UploadOptions } from "./client/upload.ts";
 import type { Clock } from "./clock.ts";
-import type { LiveList, LiveMessages } from "./list.ts";
-import type { Live, Loadable } from "./live.ts";
+import type { LiveList, LiveMessages } from "./live/list.ts";
+import type { Live, Loadable } from "./live/live.ts";
 import type { Outbox, OutboxEntry } from "./outbox/outbox-entry.ts";
 import type { OutboxStorage } from "./outbox/outbox-storage.ts";
 import type { ConnectionState } from "./sync/connection-state.ts";

@@ -4,8 +4,8 @@ import { baseUrl } from "virtual:hearback-server";
 import { createClient } from "./client/client.ts";
 import { createInbox } from "./inbox.ts";
 import type { Inbox, InboxOptions, ThreadHandle } from "./inbox-types.ts";
-import type { ListState } from "./list.ts";
-import type { Live, Loadable } from "./live.ts";
+import type { ListState } from "./live/list.ts";
+import type { Live, Loadable } from "./live/live.ts";
 
 interface Account {
   readonly accountId: AccountId;

@@ -1,8 +1,8 @@
 import type { Thread } from "@hearback/contract";
 import { Core } from "./core.ts";
 import type { Inbox, InboxOptions, ThreadQuery } from "./inbox-types.ts";
-import type { ListState, LiveList } from "./list.ts";
-import { liveSignal } from "./live-signal.ts";
+import type { ListState, LiveList } from "./live/list.ts";
+import { liveSignal } from "./live/live-signal.ts";
 import type { Outbox, OutboxEntry } from "./outbox/outbox-entry.ts";
 import type { PagedQuery } from "./queries/paged-query.ts";
 import { threadHandle } from "./thread-handle.ts";

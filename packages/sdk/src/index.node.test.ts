@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createInbox, isHearbackError, tokenFromUrl } from "./index.ts";
+import { tokenFromUrl } from "./client/token-from-url.ts";
+import { isHearbackError } from "./errors.ts";
+import { createInbox } from "./inbox.ts";
 import { AUDIENCE_ID, createFakeBackend, idOf, makeMessage, makeThread } from "./testing/index.ts";
 
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));

@@ -1,7 +1,7 @@
 export { createInbox } from "./inbox.ts";
 export type { Inbox, InboxOptions, ReplyInput, ThreadHandle, ThreadQuery } from "./inbox-types.ts";
-export type { Live, Loadable } from "./live.ts";
-export type { ListState, ListView, LiveList, LiveMessages, MoreState } from "./list.ts";
+export type { Live, Loadable } from "./live/live.ts";
+export type { ListState, ListView, LiveList, LiveMessages, MoreState } from "./live/list.ts";
 export { createClient, type Client, type ClientOptions } from "./client/client.ts";
 export type { CallInput, CallOptions, CallOutput, JsonCall, RawCall } from "./client/calls.ts";
 export { tokenFromUrl } from "./client/token-from-url.ts";

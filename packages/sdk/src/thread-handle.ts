@@ -1,8 +1,8 @@
 import { type Message, newId, type ThreadId } from "@hearback/contract";
 import type { Core } from "./core.ts";
 import type { ReplyInput, ThreadHandle } from "./inbox-types.ts";
-import type { ListState, LiveMessages } from "./list.ts";
-import { liveSignal } from "./live-signal.ts";
+import type { ListState, LiveMessages } from "./live/list.ts";
+import { liveSignal } from "./live/live-signal.ts";
 import type { OutboxEntry } from "./outbox/outbox-entry.ts";
 import type { OutboxRecord } from "./outbox/outbox-record.ts";
 import type { ThreadQuery } from "./queries/thread-query.ts";

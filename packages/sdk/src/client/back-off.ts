@@ -14,7 +14,7 @@ export interface BackOff {
  * clients don't come back together.
  * @param attempt Failed tries so far, from 1.
  */
-export function backOffMs({ baseMs, maxMs }: BackOff, attempt: number): number {
+function backOffMs({ baseMs, maxMs }: BackOff, attempt: number): number {
   return Math.random() * Math.min(maxMs, baseMs * 2 ** Math.min(attempt - 1, 30));
 }
 

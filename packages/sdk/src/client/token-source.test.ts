@@ -83,10 +83,10 @@ describe("TokenSource", () => {
   });
 
   it("never repeats a token in an error, and takes nothing that can't stand in a header", async () => {
-    for (const bad of ["", "secret\r\nx: y", "sécret", undefined, 7]) {
+    for (const bad of ["", "secret\r\nx: y", "sé-secret", undefined, 7]) {
       const error = await failureOf(new TokenSource(() => bad as string, createFakeClock()).get());
       expect(error.code).to.equal("token-unavailable");
-      expect(error.message).not.to.contain("cret");
+      expect(error.message).not.to.contain("secret");
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Attachment, AttachmentId } from "@hearback/contract";
 import type { HearbackError } from "../errors.ts";
-import type { Live } from "../live.ts";
+import type { Live } from "../live/live.ts";
 
 /** State of an upload. */
 export type UploadState =

@@ -2,7 +2,7 @@ import { type Attachment, type AttachmentId, type AudienceId, newId } from "@hea
 import { type Signal, signal } from "@preact/signals-core";
 import type { Clock } from "../clock.ts";
 import { asHearbackError } from "../errors.ts";
-import { liveSignal } from "../live-signal.ts";
+import { liveSignal } from "../live/live-signal.ts";
 import type { Client } from "./client.ts";
 import { progressFetch } from "./upload-transport.ts";
 import type { Upload, UploadOptions, UploadState } from "./upload.ts";

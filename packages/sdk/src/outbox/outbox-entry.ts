@@ -1,6 +1,6 @@
 import type { AttachmentId, MessageId, MutationId, ThreadId } from "@hearback/contract";
 import type { HearbackError } from "../errors.ts";
-import type { Live } from "../live.ts";
+import type { Live } from "../live/live.ts";
 
 /**
  * Why an entry waits for a person: the thread has a newer message than the writer saw, an upload of it failed, or the

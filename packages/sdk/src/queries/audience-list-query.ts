@@ -1,5 +1,5 @@
 import { type Audience, type AudienceId, MAX_PAGE_LIMIT, type Page } from "@hearback/contract";
-import type { ListView } from "../list.ts";
+import type { ListView } from "../live/list.ts";
 import { PagedQuery } from "./paged-query.ts";
 import type { QueryHost } from "./query-host.ts";
 

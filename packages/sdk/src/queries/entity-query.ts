@@ -1,6 +1,6 @@
 import type { Signal } from "@preact/signals-core";
 import { asHearbackError, type HearbackError } from "../errors.ts";
-import type { Loadable } from "../live.ts";
+import type { Loadable } from "../live/live.ts";
 import { fetchCurrent, type LiveQuery, type QueryHost } from "./query-host.ts";
 
 /** One thing that is fetched, and kept current by the store. */

@@ -1,6 +1,6 @@
 import { type Signal, signal } from "@preact/signals-core";
 import { asHearbackError, type HearbackError } from "../errors.ts";
-import type { ListState, ListView, MoreState } from "../list.ts";
+import type { ListState, ListView, MoreState } from "../live/list.ts";
 import { fetchCurrent, type LiveQuery, type QueryHost } from "./query-host.ts";
 
 /** One kind of list: how a page is fetched and where it goes. */

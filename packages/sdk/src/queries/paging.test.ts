@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { createInbox } from "../inbox.ts";
 import type { Inbox } from "../inbox-types.ts";
-import type { ListState } from "../list.ts";
+import type { ListState } from "../live/list.ts";
 import {
   AUDIENCE_ID,
   createFakeBackend,

@@ -2,7 +2,7 @@ import type { Audience, AudienceId, Contact, ContactId, Me, Page, Thread, Thread
 import { signal } from "@preact/signals-core";
 import type { HearbackError } from "../errors.ts";
 import type { ThreadQuery as ThreadFilter } from "../inbox-types.ts";
-import type { Loadable } from "../live.ts";
+import type { Loadable } from "../live/live.ts";
 import { queryKey } from "../store/thread-filter.ts";
 import { audienceListQuery } from "./audience-list-query.ts";
 import { EntityQuery } from "./entity-query.ts";

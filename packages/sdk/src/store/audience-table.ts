@@ -1,6 +1,6 @@
 import type { Audience, AudienceId, Counts } from "@hearback/contract";
 import { type Signal, signal } from "@preact/signals-core";
-import type { Loadable } from "../live.ts";
+import type { Loadable } from "../live/live.ts";
 import type { Batch, Dirty } from "./batch.ts";
 import { foldCounts } from "./fold-counts.ts";
 import type { ThreadNode } from "./thread-node.ts";

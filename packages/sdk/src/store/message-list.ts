@@ -1,5 +1,5 @@
 import type { Message, MessageId } from "@hearback/contract";
-import type { ListView } from "../list.ts";
+import type { ListView } from "../live/list.ts";
 import type { Batch, Dirty } from "./batch.ts";
 import { SortedIndex } from "./sorted-index.ts";
 

@@ -14,7 +14,7 @@ import type {
 } from "@hearback/contract";
 import { type Signal, signal } from "@preact/signals-core";
 import type { ThreadQuery } from "../inbox-types.ts";
-import type { Loadable } from "../live.ts";
+import type { Loadable } from "../live/live.ts";
 import type { OutboxRecord, PendingWrite } from "../outbox/outbox-record.ts";
 import { AudienceTable } from "./audience-table.ts";
 import { Batch, type Dirty } from "./batch.ts";

@@ -1,5 +1,5 @@
 import type { Thread } from "@hearback/contract";
-import type { ListView } from "../list.ts";
+import type { ListView } from "../live/list.ts";
 import type { ThreadQuery } from "../inbox-types.ts";
 import type { Batch, Dirty } from "./batch.ts";
 import { SortedIndex } from "./sorted-index.ts";

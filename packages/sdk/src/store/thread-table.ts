@@ -1,6 +1,6 @@
 import type { AudienceId, ChangedThread, Thread, ThreadId } from "@hearback/contract";
 import { type Signal, signal } from "@preact/signals-core";
-import type { Loadable } from "../live.ts";
+import type { Loadable } from "../live/live.ts";
 import type { ThreadList } from "./thread-list.ts";
 import type { ThreadNode } from "./thread-node.ts";
 

@@ -5,7 +5,7 @@ import { createClient } from "../client/client.ts";
 import { createFakeClock, type FakeClock, INSTANT, makeChange, problem, settle } from "../testing/index.ts";
 import { EventStream, SILENCE_LIMIT_MS } from "./event-stream.ts";
 import { readEvents } from "./read-events.ts";
-import { TopicSeqs } from "./topic-seqs.ts";
+import { TopicPlaces } from "./topic-places.ts";
 
 const encoder = new TextEncoder();
 
@@ -236,11 +236,11 @@ describe("reading events", () => {
   });
 });
 
-describe("TopicSeqs", () => {
+describe("TopicPlaces", () => {
   it("tells what continues a topic from what was there before and from a gap", () => {
-    const seqs = new TopicSeqs();
-    const noted = [5, 6, 6, 4, 9].map((seq) => seqs.note(makeChange({ seq })));
+    const places = new TopicPlaces();
+    const noted = [5, 6, 6, 4, 9].map((seq) => places.note(makeChange({ seq })));
     expect(noted).to.deep.equal(["next", "next", "again", "again", "gap"]);
-    expect(seqs.note(makeChange({ seq: 1, topic: "usr_1" }))).to.equal("next");
+    expect(places.note(makeChange({ seq: 1, topic: "usr_1" }))).to.equal("next");
   });
 });

@@ -26,7 +26,7 @@ export class FakeState {
   readonly contacts = new Map<string, Contact>();
   readonly threads = new Map<string, Thread>();
   readonly messages = new Map<string, Message>();
-  readonly #seqs = new Map<string, number>();
+  readonly #lastSeq = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
   #history: Change[] = [];
   #epoch = 1;
@@ -38,18 +38,18 @@ export class FakeState {
     for (const thread of threads) this.threads.set(thread.id, thread);
     for (const message of messages) this.messages.set(message.id, message);
     for (const { audienceId, seq } of [...contacts, ...threads, ...messages]) {
-      this.#seqs.set(audienceId, Math.max(seq, this.#seqs.get(audienceId) ?? 0));
+      this.#lastSeq.set(audienceId, Math.max(seq, this.#lastSeq.get(audienceId) ?? 0));
     }
   }
 
   /** The seq that the next write of an audience gets. */
   nextSeq(audienceId: AudienceId): number {
-    return (this.#seqs.get(audienceId) ?? 0) + 1;
+    return (this.#lastSeq.get(audienceId) ?? 0) + 1;
   }
 
   audience(id: string): Audience | undefined {
     const audience = this.audiences.get(id);
-    return audience && { ...audience, counts: this.#counts(audience), seq: this.#seqs.get(id) ?? 0 };
+    return audience && { ...audience, counts: this.#counts(audience), seq: this.#lastSeq.get(id) ?? 0 };
   }
 
   /** Writes all of it as one change, and tells the streams. */
@@ -58,7 +58,7 @@ export class FakeState {
     { threads = [], messages = [], mutationId = null, marked = false }: FakeWrite,
   ): Change {
     const seq = this.nextSeq(audienceId);
-    this.#seqs.set(audienceId, seq);
+    this.#lastSeq.set(audienceId, seq);
     for (const thread of threads) this.threads.set(thread.id, thread);
     for (const message of messages) this.messages.set(message.id, message);
     const change = makeChange({
@@ -83,8 +83,8 @@ export class FakeState {
   mark(thread: Thread, unread: boolean): void {
     this.threads.set(thread.id, { ...thread, unread });
     const topic = this.me.user.id;
-    const seq = (this.#seqs.get(topic) ?? 0) + 1;
-    this.#seqs.set(topic, seq);
+    const seq = (this.#lastSeq.get(topic) ?? 0) + 1;
+    this.#lastSeq.set(topic, seq);
     this.record(makeChange({ topic, seq, at: INSTANT, reads: [{ threadId: thread.id, unread }] }));
   }
 

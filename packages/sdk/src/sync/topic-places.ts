@@ -1,7 +1,7 @@
 import type { Change } from "@hearback/contract";
 
 /** How far each topic has been applied: finds changes that come again, and ones that are missing. */
-export class TopicSeqs {
+export class TopicPlaces {
   readonly #applied = new Map<string, number>();
 
   /** Notes a change; tells whether it continues its topic, was there before, or leaves a gap behind. */

@@ -1,4 +1,4 @@
-import type { HearbackError } from "./errors.ts";
+import type { HearbackError } from "../errors.ts";
 
 /** A value that changes over time. It fits Svelte's store contract and `useSyncExternalStore` as it is. */
 export interface Live<T> {

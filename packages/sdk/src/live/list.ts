@@ -1,5 +1,5 @@
 import type { Message } from "@hearback/contract";
-import type { HearbackError } from "./errors.ts";
+import type { HearbackError } from "../errors.ts";
 import type { Live } from "./live.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals-core";
 import { expect } from "chai";
 import { liveSignal } from "./live-signal.ts";
-import { settle } from "./testing/index.ts";
+import { settle } from "../testing/index.ts";
 
 describe("a live value", () => {
   it("calls a listener at once and on change, until it is undone", () => {
