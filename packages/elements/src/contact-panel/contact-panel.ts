@@ -1,8 +1,8 @@
 import { consume } from "@lit/context";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import type { Contact, ContactId, Thread, ThreadId } from "@hearback/contract";
-import type { Inbox, ListState, LiveList, Loadable } from "@hearback/sdk";
+import type { Contact, ContactId, ThreadId } from "@hearback/contract";
+import type { Inbox, Loadable } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { avatar, base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
@@ -10,6 +10,7 @@ import { HbThreadOpenEvent } from "../base/events.ts";
 import { avatarHue, displayName, initials } from "../base/person.ts";
 import { ResourceController, StoreController } from "../base/store-controller.ts";
 import { errorText } from "../base/strings.ts";
+import { ThreadsController } from "../base/threads-controller.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import { contactPanelStyles } from "./contact-panel.styles.ts";
 
@@ -48,12 +49,12 @@ export class HbContactPanel extends LitElement {
     open: () => (this.contact === undefined ? undefined : this.inbox?.contact(this.contact)),
   });
   readonly #contact = new StoreController<Loadable<Contact>>(this, () => this.#live.value);
-  readonly #list = new ResourceController<LiveList<Thread>>(this, {
-    keys: () => [this.inbox, this.#loaded?.id],
-    open: () => this.#openThreads(),
-    close: (list) => list.close(),
+  readonly #threads = new ThreadsController(this, {
+    inbox: () => this.inbox,
+    audienceId: () => this.#loaded?.audienceId,
+    view: () => "all",
+    contact: () => this.#loaded?.id,
   });
-  readonly #threads = new StoreController<ListState<Thread>>(this, () => this.#list.value);
 
   override render(): TemplateResult {
     return html`${this.#renderBody()}<slot name="host"></slot>`;
@@ -74,11 +75,6 @@ export class HbContactPanel extends LitElement {
       default:
         return html`<div class="header placeholder" aria-busy="true"><span class="avatar"></span><i></i></div>`;
     }
-  }
-
-  #openThreads(): LiveList<Thread> | undefined {
-    const contact = this.#loaded;
-    return contact && this.inbox?.threads({ audienceId: contact.audienceId, contact: contact.id });
   }
 
   #renderContact(contact: Contact): TemplateResult {
@@ -146,7 +142,7 @@ export class HbContactPanel extends LitElement {
   }
 
   #renderEarlier(): TemplateResult | typeof nothing {
-    const list = this.#threads.value;
+    const list = this.#threads.state;
     if (list?.status !== "ready") return nothing;
     const { strings, format } = this.localization;
     const earlier = [...list.items].filter((thread) => thread.id !== this.thread).slice(0, MAX_EARLIER_THREADS);

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
+import { property, query } from "lit/decorators.js";
 import type { AudienceId, Me, Thread, ThreadId } from "@hearback/contract";
-import type { ConnectionState, ListState, LiveList, Loadable, OutboxEntry, ThreadHandle } from "@hearback/sdk";
+import type { ConnectionState, ListState, Loadable, OutboxEntry, ThreadHandle } from "@hearback/sdk";
 import { AudienceController } from "../base/audience-controller.ts";
 import { base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
@@ -9,8 +9,9 @@ import { icon } from "../base/icons.ts";
 import { LateModule } from "../base/late-module.ts";
 import { ResourceController, StoreController } from "../base/store-controller.ts";
 import type { StringOverrides } from "../base/strings.ts";
+import { ThreadsController } from "../base/threads-controller.ts";
 import { tokens } from "../base/tokens.styles.ts";
-import { viewQuery, type InboxView } from "../base/view.ts";
+import type { InboxView } from "../base/view.ts";
 import { FontFallback } from "../provider/font-fallback.ts";
 import { LocaleController } from "../provider/locale-controller.ts";
 import { SessionController } from "../provider/session-controller.ts";
@@ -21,16 +22,11 @@ import { InboxFlow } from "./inbox-flow.ts";
 import { inboxStyles } from "./inbox.styles.ts";
 import { inboxNotice, noThreadNotice, notLoadedNotice } from "./notices.ts";
 import { noticeStyles } from "./notices.styles.ts";
+import { SideController } from "./side-controller.ts";
 import { ToastController } from "./toast-controller.ts";
 import "../navigation/navigation.ts";
 import "../provider/provider.ts";
 import "../thread-list/thread-list.ts";
-
-/** From this width of its own box on, the inbox shows all its panes side by side; the style sheet has the same step. */
-const ALL_PANES_PX = 1100;
-
-/** Which of the panes at the sides lies over the others, in a box too narrow for all. */
-type OpenSide = "none" | "navigation" | "contact";
 
 /**
  * The whole inbox: navigation, threads, the open thread, its contact. Panes fold by the width of its own box.
@@ -83,8 +79,6 @@ export class HbInbox extends LitElement {
   /** The view, as in `<hb-thread-list>`. */
   @property({ reflect: true }) view: InboxView = "todo";
 
-  @state() private openSide: OpenSide = "none";
-
   /** The list paints without them; they are fetched while people look for the thread to open. */
   readonly #panes = new LateModule(this, () =>
     Promise.all([import("../thread/thread.ts"), import("../contact-panel/contact-panel.ts")]),
@@ -92,7 +86,6 @@ export class HbInbox extends LitElement {
 
   @query("hb-thread-list") private listPane!: HbThreadList | null;
   @query(".thread") private threadPane!: HTMLElement | null;
-  @query(".side.open hb-navigation, .contact.open .close") private sideTarget!: HTMLElement | null;
 
   readonly #session = new SessionController(this);
   readonly #locale = new LocaleController(this);
@@ -106,49 +99,35 @@ export class HbInbox extends LitElement {
     close: (handle) => handle.close(),
   });
   readonly #open = new StoreController<Loadable<Thread>>(this, () => this.#handle.value?.thread);
-  readonly #list = new ResourceController<LiveList<Thread>>(this, {
-    keys: () => [this.#session.inbox, this.#audience.id, this.view],
-    open: () => this.#openList(),
-    close: (list) => list.close(),
+  readonly #threads = new ThreadsController(this, {
+    inbox: () => this.#session.inbox,
+    audienceId: () => this.#audience.id,
+    view: () => this.view,
   });
-  readonly #threads = new StoreController<ListState<Thread>>(this, () => this.#list.value);
   readonly #toast = new ToastController(this);
   readonly #flow = new InboxFlow(this, {
     inbox: () => this.#session.inbox,
     strings: () => this.#locale.value.strings,
     openThread: () => this.#openThread,
-    list: () => this.#list.value,
+    list: () => this.#threads.list,
     toast: this.#toast,
   });
-  #shownSide: OpenSide = "none";
   #hadFocus = false;
-  readonly #sizes = new ResizeObserver(([entry]) => {
-    if ((entry?.contentRect.width ?? 0) >= ALL_PANES_PX) this.openSide = "none";
-  });
+  readonly #sides = new SideController(this);
 
   constructor() {
     super();
     new FontFallback(this);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#sizes.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#sizes.disconnect();
-  }
-
   /** Shows the contact of the open thread, where it doesn't stand beside it anyway. */
   openContact(): void {
-    if (this.clientWidth < ALL_PANES_PX) this.openSide = "contact";
+    this.#sides.show("contact");
   }
 
   /** Folds away the navigation and the contact where they lie over the other panes. */
   closeSides(): void {
-    this.openSide = "none";
+    this.#sides.close();
   }
 
   override render(): TemplateResult {
@@ -166,20 +145,12 @@ export class HbInbox extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.openSide !== this.#shownSide) this.#moveFocusToSide();
-    else if (changed.has("thread") && this.hasUpdated) this.#moveFocusToPane();
+    if (changed.has("thread") && this.hasUpdated) this.#moveFocusToPane();
   }
 
   get #openThread(): Thread | undefined {
     const loaded = this.#open.value;
     return loaded?.status === "ready" ? loaded.value : undefined;
-  }
-
-  /** The same list that `<hb-thread-list>` shows: the SDK keeps its rows once. */
-  #openList(): LiveList<Thread> | undefined {
-    const audienceId = this.#audience.id;
-    if (audienceId === undefined) return undefined;
-    return this.#session.inbox?.threads({ audienceId, ...viewQuery(this.view) });
   }
 
   #renderState(): TemplateResult {
@@ -199,20 +170,22 @@ export class HbInbox extends LitElement {
 
   #renderPanes(): TemplateResult {
     const { strings } = this.#locale.value;
-    const hasSide = this.openSide !== "none";
+    const sides = this.#sides;
+    const isBehind = sides.open !== undefined;
     return html`<div
       class="panes"
       data-pane=${this.thread === undefined ? "list" : "thread"}
-      @keydown=${this.#handleKey}
+      @keydown=${sides.handleKey}
     >
-      ${this.#renderSide(
+      ${sides.render(
         "navigation",
         html`<hb-navigation part="navigation" .audience=${this.#audience.id} .view=${this.view}></hb-navigation>`,
+        strings,
       )}
       <hb-thread-list
         part="list"
         exportparts="row: list__row, header: list__header"
-        ?inert=${hasSide}
+        ?inert=${isBehind}
         .audience=${this.#audience.id}
         .view=${this.view}
         .selected=${this.thread}
@@ -221,21 +194,22 @@ export class HbInbox extends LitElement {
           slot="header-start"
           class="icon-button menu"
           aria-label=${strings.nav.open}
-          aria-expanded=${this.openSide === "navigation"}
+          aria-expanded=${sides.open === "navigation"}
           @click=${this.#handleMenu}
         >
           ${icon("menu")}
         </button>
       </hb-thread-list>
-      <section class="thread" aria-label=${strings.thread.label} tabindex="-1" ?inert=${hasSide}>
+      <section class="thread" aria-label=${strings.thread.label} tabindex="-1" ?inert=${isBehind}>
         ${this.#renderThread()}
       </section>
-      <div class="scrim ${hasSide ? "open" : ""}" @click=${this.#handleScrim}></div>
-      ${this.#renderSide(
+      ${sides.renderScrim()}
+      ${sides.render(
         "contact",
         html`<hb-contact-panel part="contact" .contact=${this.#openThread?.contact.id} .thread=${this.thread}>
           <slot name="host" slot="host"></slot>
         </hb-contact-panel>`,
+        strings,
       )}
     </div>`;
   }
@@ -244,33 +218,8 @@ export class HbInbox extends LitElement {
     const { thread } = this;
     if (thread === undefined) return noThreadNotice(this.#locale.value);
     if (this.#panes.status === "failed") return notLoadedNotice(this.#locale.value, () => this.#panes.load());
-    const place = placeOf(thread, this.#threads.value);
+    const place = placeOf(thread, this.#threads.state);
     return html`<hb-thread part="thread" .thread=${thread} .place=${place}></hb-thread>`;
-  }
-
-  #renderSide(side: "navigation" | "contact", content: TemplateResult): TemplateResult {
-    const { strings } = this.#locale.value;
-    const isOpen = this.openSide === side;
-    const label = side === "contact" ? strings.contact.label : nothing;
-    return html`<div
-      class="side ${side} ${isOpen ? "open" : ""}"
-      role=${side === "contact" ? "complementary" : nothing}
-      aria-label=${label}
-    >
-      <div class="side-head">
-        <button class="icon-button close" aria-label=${strings.common.close} @click=${this.#handleScrim}>
-          ${icon("close")}
-        </button>
-      </div>
-      ${content}
-    </div>`;
-  }
-
-  #moveFocusToSide(): void {
-    const before = this.#shownSide;
-    this.#shownSide = this.openSide;
-    if (this.openSide !== "none") this.sideTarget?.focus();
-    else if (before === "navigation") this.renderRoot.querySelector<HTMLElement>(".menu")?.focus();
   }
 
   /** In one pane the pane that had the focus is gone: the one that came takes it. */
@@ -282,21 +231,11 @@ export class HbInbox extends LitElement {
   }
 
   readonly #handleMenu = (): void => {
-    this.openSide = "navigation";
-  };
-
-  readonly #handleScrim = (): void => {
-    this.closeSides();
+    this.#sides.show("navigation");
   };
 
   readonly #handleRetry = (): void => {
     this.#session.restart();
-  };
-
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented || this.openSide === "none") return;
-    event.preventDefault();
-    this.closeSides();
   };
 }
 

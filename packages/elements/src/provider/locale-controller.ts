@@ -4,7 +4,7 @@ import { ENGLISH, localeContext, type Localization } from "../base/context.ts";
 import { Format } from "../base/format.ts";
 import { overrideStrings, type StringOverrides, type Strings } from "../base/strings.ts";
 import { en } from "../locales/en.ts";
-import { loadStrings } from "./load-strings.ts";
+import { loadStrings, withoutWords } from "./load-strings.ts";
 
 /** What an element that chooses the language has. */
 export interface LocaleHost extends ReactiveElement {
@@ -14,7 +14,7 @@ export interface LocaleHost extends ReactiveElement {
 
 /**
  * Gives an element and those below it words and formats: of the element's own `locale`, else of the provider above, else
- * of the nearest `lang` attribute. Words that have to be fetched replace English when they come; if they don't, English stays.
+ * of the nearest `lang` attribute. Words that have to be fetched fill in when they come; if they don't, English does.
  */
 export class LocaleController implements ReactiveController {
   readonly #host: LocaleHost;
@@ -26,8 +26,6 @@ export class LocaleController implements ReactiveController {
   #overrides: StringOverrides | undefined;
 
   value: Localization = ENGLISH;
-  /** Words of the language are on their way; hold text back for this short while rather than flash English. */
-  isPending = false;
 
   constructor(host: LocaleHost) {
     this.#host = host;
@@ -60,13 +58,12 @@ export class LocaleController implements ReactiveController {
 
   #load(tag: string): void {
     this.#requestedTag = tag;
-    this.#words = en;
     const words = loadStrings(tag);
-    this.isPending = words !== undefined;
+    // Nothing waits for the words, but a flash of another language would be worse than none.
+    this.#words = words === undefined ? en : withoutWords(en);
     void words?.then((strings) => {
       if (this.#requestedTag !== tag) return;
       this.#words = strings;
-      this.isPending = false;
       this.#provide({ tag, strings: overrideStrings(strings, this.#overrides), format: this.value.format });
       this.#host.requestUpdate();
     });

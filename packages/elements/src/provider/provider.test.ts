@@ -103,6 +103,17 @@ describe("HbProvider", () => {
     box.remove();
   });
 
+  it("shows no other language while the words are on their way", async () => {
+    const child = attach(Object.assign(provider, NOWHERE, { locale: "fr" }));
+    await provider.updateComplete;
+    const seen = new Set<string | undefined>();
+    await until(() => {
+      seen.add(localeIn(child)?.strings.common.done);
+      return seen.has("Terminé");
+    }, "French comes");
+    expect(seen.has("Done")).to.equal(false);
+  });
+
   it("takes the host's own words", async () => {
     const child = attach(Object.assign(provider, NOWHERE, { locale: "fr", strings: { common: { done: "Classé" } } }));
     await until(() => localeIn(child)?.strings.common.back === "Retour", "French comes");

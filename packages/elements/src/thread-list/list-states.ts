@@ -29,19 +29,6 @@ export function errorTemplate(strings: Strings, error: HearbackError, retry: () 
     <button class="button" @click=${retry}>${icon("retry")}${strings.common.retry}</button>`;
 }
 
-/** A row that is never seen: its height is every row's, whatever font or density the host sets. */
-export const PROBE: TemplateResult = html`<div class="row">
-  <div class="cell">
-    <span class="avatar"></span>
-    <span class="lines"
-      ><span class="line"><span class="name">x</span></span
-      ><span class="rest"
-        ><span class="subject">x</span><span class="line"><span class="snippet">x</span></span></span
-      ></span
-    >
-  </div>
-</div>`;
-
 function emptyWords({ list }: Strings, view: InboxView): { title: string; text: string } {
   if (view === "todo") return list.emptyTodo;
   if (view === "done") return list.emptyDone;

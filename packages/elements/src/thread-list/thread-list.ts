@@ -9,22 +9,20 @@ import { avatar, base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { HbRequestFailedEvent, HbThreadOpenEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";
-import { ResourceController, StoreController } from "../base/store-controller.ts";
+import { StoreController } from "../base/store-controller.ts";
 import { changeStatus } from "../base/thread-actions.ts";
+import { ThreadsController } from "../base/threads-controller.ts";
 import { tokens } from "../base/tokens.styles.ts";
-import { viewQuery, viewTitle, type InboxView } from "../base/view.ts";
+import type { InboxView } from "../base/view.ts";
 import { GridInput } from "./grid-input.ts";
-import { emptyTemplate, errorTemplate, PROBE } from "./list-states.ts";
+import { headerTemplate, pillTemplate, placeholderCount, PROBE } from "./list-parts.ts";
+import { emptyTemplate, errorTemplate } from "./list-states.ts";
 import { listStyles } from "./thread-list.styles.ts";
 import { rowStyles } from "./thread-row.styles.ts";
 import { ThreadRows } from "./thread-rows.ts";
 
 /** The next page is asked for when so few loaded rows are left below what is drawn. */
 const ROWS_AHEAD = 20;
-/** Grey rows below the loaded ones while more is to come: a page of the server. */
-const PAGE_ROWS = 50;
-/** Grey rows of the first load. */
-const FIRST_ROWS = 12;
 /** Times such as `waits 2 d` are written anew this often. */
 const CLOCK_MS = 60_000;
 
@@ -82,12 +80,12 @@ export class HbThreadList extends LitElement {
   @query(".probe") private probe!: HTMLElement;
 
   readonly #audience = new AudienceController(this, { inbox: () => this.inbox, id: () => this.audience });
-  readonly #list = new ResourceController<LiveList<Thread>>(this, {
-    keys: () => [this.inbox, this.#audience.id, this.view, this.contact],
-    open: () => this.#openList(),
-    close: (list) => list.close(),
+  readonly #threads = new ThreadsController(this, {
+    inbox: () => this.inbox,
+    audienceId: () => this.#audience.id,
+    view: () => this.view,
+    contact: () => this.contact,
   });
-  readonly #state = new StoreController<ListState<Thread>>(this, () => this.#list.value);
   readonly #connection = new StoreController<ConnectionState>(this, () => this.inbox?.connection);
 
   readonly #input = new GridInput({
@@ -124,16 +122,18 @@ export class HbThreadList extends LitElement {
 
   override render(): TemplateResult {
     const { strings } = this.localization;
-    const list = this.#state.value;
+    const list = this.#threads.state;
     const isEmpty = list?.status === "ready" && list.items.length === 0 && list.more === "end";
     const error = list?.status === "error" ? list.error : undefined;
     const isOffline = this.#connection.value?.status === "offline";
     return html`
       <div class="frame">
-        ${this.#renderHeader(list)}
+        ${headerTemplate(this.localization, this.view, this.headingLevel, list)}
         <div class="offline" part="offline" ?hidden=${!isOffline}>${icon("offline")}${strings.inbox.offline}</div>
         <div class="body">
-          <div class="news" aria-live="polite">${this.newCount === 0 ? nothing : this.#renderPill()}</div>
+          <div class="news" aria-live="polite">
+            ${this.newCount === 0 ? nothing : pillTemplate(this.localization, this.newCount, this.#handleNews)}
+          </div>
           ${this.#renderScroller(list, isEmpty || error !== undefined)}
           <div class="probe" aria-hidden="true">${PROBE}</div>
           <div class="state" ?hidden=${!isEmpty}>
@@ -161,13 +161,13 @@ export class HbThreadList extends LitElement {
 
   protected override updated(): void {
     this.#loadAhead();
-    this.#reportError(this.#state.value);
+    this.#reportError(this.#threads.state);
   }
 
   #drawRows(): void {
-    const list = this.#state.value;
-    if (this.#list.value !== this.#shownList) this.#rows?.reset();
-    this.#shownList = this.#list.value;
+    const list = this.#threads.state;
+    if (this.#threads.list !== this.#shownList) this.#rows?.reset();
+    this.#shownList = this.#threads.list;
     this.#rows?.update({
       items: list?.status === "ready" ? list.items : undefined,
       placeholderCount: placeholderCount(list),
@@ -175,24 +175,6 @@ export class HbThreadList extends LitElement {
       localization: this.localization,
     });
     this.newCount = this.#rows?.newCount ?? 0;
-  }
-
-  #renderHeader(list: ListState<Thread> | undefined): TemplateResult {
-    const { strings, format } = this.localization;
-    const total = list?.status === "ready" ? list.total : null;
-    return html`<div class="header" part="header">
-      <slot name="header-start"></slot>
-      <span class="title" role="heading" aria-level=${this.headingLevel}>${viewTitle(strings, this.view)}</span>
-      <span class="count number">${total === null ? nothing : format.number(total)}</span>
-      <slot name="header"></slot>
-    </div>`;
-  }
-
-  #renderPill(): TemplateResult {
-    const { strings, format } = this.localization;
-    return html`<button class="pill" part="pill" @click=${this.#handleNews}>
-      ${strings.list.newThreads(this.newCount, format.number(this.newCount))}
-    </button>`;
   }
 
   /** The grid stays empty here: {@link ThreadRows} draws into it. */
@@ -222,12 +204,6 @@ export class HbThreadList extends LitElement {
     </div>`;
   }
 
-  #openList(): LiveList<Thread> | undefined {
-    const audienceId = this.#audience.id;
-    if (audienceId === undefined) return undefined;
-    return this.inbox?.threads({ audienceId, contact: this.contact, ...viewQuery(this.view) });
-  }
-
   #observeSizes(): void {
     this.#sizes.observe(this.scroller);
     this.#sizes.observe(this.probe);
@@ -246,9 +222,9 @@ export class HbThreadList extends LitElement {
   }
 
   #loadAhead(): void {
-    const list = this.#state.value;
+    const list = this.#threads.state;
     if (list?.status !== "ready" || list.more !== "idle") return;
-    if ((this.#rows?.drawnEnd ?? 0) + ROWS_AHEAD > list.items.length) void this.#list.value?.loadMore();
+    if ((this.#rows?.drawnEnd ?? 0) + ROWS_AHEAD > list.items.length) void this.#threads.list?.loadMore();
   }
 
   #reportError(list: ListState<Thread> | undefined): void {
@@ -259,7 +235,7 @@ export class HbThreadList extends LitElement {
   }
 
   #threadAt(index: number): Thread | undefined {
-    const list = this.#state.value;
+    const list = this.#threads.state;
     return list?.status === "ready" ? list.items.at(index) : undefined;
   }
 
@@ -278,18 +254,12 @@ export class HbThreadList extends LitElement {
   };
 
   readonly #handleMore = (): void => {
-    void this.#list.value?.loadMore();
+    void this.#threads.list?.loadMore();
   };
 
   readonly #handleRetry = (): void => {
-    void this.#list.value?.reload();
+    void this.#threads.list?.reload();
   };
-}
-
-function placeholderCount(list: ListState<Thread> | undefined): number {
-  if (list?.status !== "ready") return list?.status === "error" ? 0 : FIRST_ROWS;
-  if (list.more === "end" || typeof list.more === "object") return 0;
-  return list.total === null ? PAGE_ROWS : Math.max(1, Math.min(PAGE_ROWS, list.total - list.items.length));
 }
 
 define("hb-thread-list", HbThreadList);

@@ -1,12 +1,10 @@
 import type { Thread } from "@hearback/contract";
 import type { ListView } from "@hearback/sdk";
 import type { Localization } from "../base/context.ts";
-import { rowRange, scrollTopFor, shiftOf, type RowRange, type Viewport } from "./list-window.ts";
+import { EyePlace } from "./eye-place.ts";
+import { rowRange, scrollTopFor, type RowRange, type Viewport } from "./list-window.ts";
 import { RowRecycler, type KeyedRow } from "./row-recycler.ts";
 import { createRow, drawRow, type RowModel } from "./thread-row.ts";
-
-/** More than this many new threads are not counted: the number would only make the pill wider. */
-const MAX_NEW_COUNT = 99;
 
 /** The parts of the list's template that rows live in. */
 export interface RowsElements {
@@ -37,10 +35,7 @@ export class ThreadRows {
   #activeId: string | undefined;
   #activeIndex = 0;
   #hoveredKey: string | undefined;
-  #seenIds: string[] = [];
-  #seenFrom = 0;
-  /** Newest activity that somebody has had the chance to see: what came after it is new. */
-  #seenSeq = 0;
+  readonly #eye = new EyePlace();
 
   /** New threads above what is looked at. */
   newCount = 0;
@@ -82,15 +77,14 @@ export class ThreadRows {
     this.#state = undefined;
     this.#activeId = undefined;
     this.#activeIndex = 0;
-    this.#seenSeq = 0;
-    this.#seenIds = [];
+    this.#eye.reset();
     this.newCount = 0;
     this.#parts.scroller.scrollTop = 0;
   }
 
   /** Shows a new state, holding the eye's place. */
   update(state: RowsState): void {
-    const shift = this.#shiftTo(state.items);
+    const shift = this.#eye.shiftTo(state.items, this.#parts.scroller.scrollTop === 0);
     const isOther = state.selectedId !== this.#state?.selectedId;
     this.#state = state;
     this.#followActive();
@@ -112,15 +106,15 @@ export class ThreadRows {
 
   /** Draws what the scroll position asks for. */
   draw(): void {
-    const { scroller, rows, grid } = this.#parts;
+    const { rows, grid } = this.#parts;
     this.#range = rowRange(this.#viewport, this.#count);
     rows.style.translate = `0 ${this.#range.start * this.#rowHeight}px`;
     const focused = this.#focusedKey();
     this.#recycler.show(this.#wantedRows(focused !== undefined));
     grid.tabIndex = this.activeRow === undefined && this.#state?.items?.length ? 0 : -1;
     if (focused !== undefined) this.#keepFocus(focused);
-    this.#noteSeen();
-    this.#countNew(scroller.scrollTop < this.#rowHeight / 2);
+    this.#eye.note(this.#state?.items, this.#viewport);
+    this.newCount = this.#eye.newIn(this.#state?.items);
   }
 
   /** Moves the keyboard to a row and brings it into view. */
@@ -222,42 +216,5 @@ export class ThreadRows {
     if (this.#focusedKey() === key && key !== "") return;
     const row = this.#recycler.rowOf(key) ?? this.activeRow ?? this.#parts.grid;
     row.focus({ preventScroll: true });
-  }
-
-  #shiftTo(items: ListView<Thread> | undefined): number {
-    if (items === undefined) return 0;
-    if (this.#parts.scroller.scrollTop === 0 && this.#newIn(items) === 0) return 0;
-    return shiftOf(this.#seenIds, this.#seenFrom, items);
-  }
-
-  /** Ids of the rows in sight. Copied, since a list's view shows the newest state even of a former render. */
-  #noteSeen(): void {
-    const items = this.#state?.items;
-    const { scrollTop, height, rowHeight } = this.#viewport;
-    this.#seenFrom = Math.floor(scrollTop / rowHeight);
-    this.#seenIds = [];
-    for (let index = this.#seenFrom; index * rowHeight < scrollTop + height; index += 1) {
-      const thread = items?.at(index);
-      if (thread === undefined) break;
-      this.#seenIds.push(thread.id);
-    }
-  }
-
-  #countNew(isAtTop: boolean): void {
-    const items = this.#state?.items;
-    if (items === undefined) return;
-    if (isAtTop) this.#seenSeq = Math.max(this.#seenSeq, items.at(0)?.activitySeq ?? 0);
-    this.newCount = this.#newIn(items);
-  }
-
-  /** Threads that a contact's message brought up since the top was last seen; the team's own answers don't count. */
-  #newIn(items: ListView<Thread>): number {
-    let count = 0;
-    for (let index = 0; count < MAX_NEW_COUNT; index += 1) {
-      const thread = items.at(index);
-      if (thread === undefined || thread.activitySeq <= this.#seenSeq) break;
-      if (thread.lastMessageDirection === "inbound") count += 1;
-    }
-    return count;
   }
 }
