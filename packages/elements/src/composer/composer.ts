@@ -10,12 +10,14 @@ import { HbDraftChangedEvent, HbMessageSendEvent, HbMessageSentEvent } from "../
 import { icon } from "../base/icons.ts";
 import { changeStatus } from "../base/thread-actions.ts";
 import { tokens } from "../base/tokens.styles.ts";
-import { judgeFiles } from "./attach-rules.ts";
 import { composerStyles } from "./composer.styles.ts";
 import { type Draft, draftOf, isEmptyDraft } from "./drafts.ts";
+import { FileIntake } from "./file-intake.ts";
 import { ReplyContext } from "./reply-context.ts";
+import { sendMenuStyles } from "./send-menu.styles.ts";
 import { sendTemplate, type SendWay } from "./send-menu.ts";
 import { unsentTemplate } from "./unsent.ts";
+import { uploadListStyles } from "./upload-list.styles.ts";
 import { uploadListTemplate } from "./upload-list.ts";
 import { UploadsController } from "./uploads-controller.ts";
 
@@ -34,7 +36,7 @@ const NO_UPLOADS: readonly Upload[] = [];
  * @csspart input - The text field.
  */
 export class HbComposer extends LitElement {
-  static override styles = [tokens, base, controls, composerStyles];
+  static override styles = [tokens, base, controls, sendMenuStyles, uploadListStyles, composerStyles];
 
   /** Id of the thread to answer. */
   @property() thread: ThreadId | undefined;
@@ -50,15 +52,19 @@ export class HbComposer extends LitElement {
   @state() private isMenuOpen = false;
   /** The composer lies over the messages; only in a narrow box does that show. */
   @state() private isSheetOpen = false;
-  @state() private isDropTarget = false;
-  @state() private refusals: readonly string[] = [];
   @state() private announcement = "";
 
   @query("textarea") private textarea!: HTMLTextAreaElement | null;
-  @query("input") private fileInput!: HTMLInputElement | null;
 
   readonly #context = new ReplyContext(this, { inbox: () => this.inbox, threadId: () => this.thread });
   readonly #uploads = new UploadsController(this, () => this.#draft?.uploads ?? NO_UPLOADS);
+  readonly #files = new FileIntake(this, {
+    inbox: () => this.inbox,
+    localization: () => this.localization,
+    draft: () => this.#draft,
+    thread: () => this.#context.thread,
+    capabilities: () => this.#context.capabilities,
+  });
   #hadDraft = false;
 
   /** Opens the composer where it waits behind a bar, and moves the focus to its text. */
@@ -97,7 +103,7 @@ export class HbComposer extends LitElement {
     if (!changed.has("thread")) return;
     this.isMenuOpen = false;
     this.isSheetOpen = false;
-    this.refusals = [];
+    this.#files.reset();
     this.announcement = "";
     this.#hadDraft = false;
   }
@@ -122,10 +128,10 @@ export class HbComposer extends LitElement {
       role=${this.isSheetOpen ? "dialog" : "group"}
       aria-label=${strings.composer.replyTo(name)}
       @keydown=${this.#handleKey}
-      @dragenter=${this.#handleDrag}
-      @dragover=${this.#handleDrag}
-      @dragleave=${this.#handleDragLeave}
-      @drop=${this.#handleDrop}
+      @dragenter=${this.#files.handleDrag}
+      @dragover=${this.#files.handleDrag}
+      @dragleave=${this.#files.handleDragLeave}
+      @drop=${this.#files.handleDrop}
     >
       ${this.#renderAddresses(name)}
       <textarea
@@ -138,14 +144,14 @@ export class HbComposer extends LitElement {
         .value=${this.#draft?.text ?? ""}
         ?disabled=${this.#context.capabilities?.reply.allowed === false}
         @input=${this.#handleInput}
-        @paste=${this.#handlePaste}
+        @paste=${this.#files.handlePaste}
       ></textarea>
       ${uploadListTemplate(this.#draft?.uploads ?? NO_UPLOADS, this.localization, this.#removeUpload)}
-      <div class="refusals" role="alert" ?hidden=${this.refusals.length === 0}>
-        ${this.refusals.map((refusal) => html`<p>${refusal}</p>`)}
+      <div class="refusals" role="alert" ?hidden=${this.#files.refusals.length === 0}>
+        ${this.#files.refusals.map((refusal) => html`<p>${refusal}</p>`)}
       </div>
       ${this.#renderControls()}
-      ${this.isDropTarget ? html`<div class="drop">${strings.composer.dropHere}</div>` : nothing}
+      ${this.#files.isDropTarget ? html`<div class="drop">${strings.composer.dropHere}</div>` : nothing}
     </div>`;
   }
 
@@ -167,7 +173,7 @@ export class HbComposer extends LitElement {
     const reason = this.#reason();
     const canAttach = this.#context.capabilities?.uploadAttachments.allowed === true;
     return html`<div class="controls">
-      <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#handleFiles} />
+      <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#files.handleChoice} />
       <button
         class="icon-button"
         aria-label=${composer.attach}
@@ -217,23 +223,11 @@ export class HbComposer extends LitElement {
     // From here on the outbox keeps the text, until it has arrived or is taken back.
     draft.text = "";
     draft.uploads = NO_UPLOADS;
-    this.refusals = [];
+    this.#files.reset();
     this.isSheetOpen = false;
     this.announcement = this.localization.strings.inbox.replySent;
     this.requestUpdate();
     if (entry.messageId !== null) this.dispatchEvent(new HbMessageSentEvent(handle.id, entry.messageId));
-  }
-
-  #attach(files: readonly File[]): void {
-    const { thread, capabilities } = this.#context;
-    const draft = this.#draft;
-    if (this.inbox === undefined || draft === undefined || thread === undefined) return;
-    if (capabilities?.uploadAttachments.allowed !== true) return;
-    const { accepted, refusals } = judgeFiles(files, draft.uploads.length, capabilities, this.localization);
-    const { inbox } = this;
-    draft.uploads = [...draft.uploads, ...accepted.map((file) => inbox.upload(thread.audienceId, file))];
-    this.refusals = refusals;
-    this.requestUpdate();
   }
 
   /** Where the browser can't size the field by what is in it. */
@@ -292,42 +286,8 @@ export class HbComposer extends LitElement {
     }
   };
 
-  readonly #handlePaste = (event: ClipboardEvent): void => {
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.#attach(files);
-  };
-
-  readonly #handleDrag = (event: DragEvent): void => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    this.isDropTarget = true;
-  };
-
-  readonly #handleDragLeave = ({ currentTarget, relatedTarget }: DragEvent): void => {
-    const isInside =
-      currentTarget instanceof Node && relatedTarget instanceof Node && currentTarget.contains(relatedTarget);
-    if (!isInside) this.isDropTarget = false;
-  };
-
-  readonly #handleDrop = (event: DragEvent): void => {
-    this.isDropTarget = false;
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    event.preventDefault();
-    this.#attach(files);
-  };
-
   readonly #handleAttach = (): void => {
-    this.fileInput?.click();
-  };
-
-  readonly #handleFiles = (): void => {
-    const input = this.fileInput;
-    this.#attach([...(input?.files ?? [])]);
-    // The same file may be chosen again.
-    if (input !== null) input.value = "";
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
   };
 
   readonly #handleOpen = (): void => {

@@ -86,7 +86,7 @@ describe("HbThread", () => {
 
   it("appends a new message, announces it, and follows only at the end", async () => {
     const { element, backend } = await mountThread([...exchange(3), { text: "Long ".repeat(2_000) }], { height: 400 });
-    backend.receive(THREAD_ID, { text: "At the end" });
+    backend.receive(THREAD_ID, { text: "At the end", position: 5 });
     await until(() => rows(element).some(({ message }) => message?.text === "At the end"), "it comes");
     expect(inside(element, "[aria-live=polite]")?.textContent).to.equal("1 new message");
     await frame();
@@ -95,7 +95,7 @@ describe("HbThread", () => {
     );
     scrollerOf(element).scrollTop = 0;
     await frame();
-    backend.receive(THREAD_ID, { text: "Further up" });
+    backend.receive(THREAD_ID, { text: "Further up", position: 6 });
     const pill = await until(() => inside<HTMLElement>(element, ".pill"), "the pill shows");
     expect(scrollerOf(element).scrollTop).to.equal(0);
     expect(pill.textContent?.trim()).to.equal("1 new message");

@@ -1,7 +1,6 @@
 import { consume } from "@lit/context";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, queryAll, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
 import type { Me, Message, Thread, ThreadId } from "@hearback/contract";
 import type { ConnectionState, HearbackError, Inbox, ListState, ListView, Loadable, ThreadHandle } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
@@ -21,6 +20,7 @@ import { tokens } from "../base/tokens.styles.ts";
 import type { HbMessage } from "../message/message.ts";
 import { ScrollAnchor } from "./scroll-anchor.ts";
 import { headerTemplate, type HeaderActions, type ThreadPlace } from "./thread-header.ts";
+import { messagesTemplate, type ReadyMessages } from "./thread-messages.ts";
 import { errorTemplate, noThreadTemplate, skeletonTemplate } from "./thread-states.ts";
 import { threadStyles } from "./thread.styles.ts";
 import "../composer/composer.ts";
@@ -28,8 +28,6 @@ import "../message/message.ts";
 
 /** So near to the top, in CSS pixels, the page before is loaded. */
 const LOAD_AHEAD_PX = 600;
-
-type ReadyMessages = Extract<ListState<Message>, { status: "ready" }>;
 
 /**
  * One thread: what can be done with it, its messages from old to new, and the composer. It opens at the newest message;
@@ -181,42 +179,15 @@ export class HbThread extends LitElement {
     const state = this.#messages.value;
     if (state?.status !== "ready") return skeletonTemplate(this.localization);
     return html`<div class="scroller" tabindex="0" role="group" aria-label=${this.localization.strings.thread.messages}>
-      <div class="messages">${this.#renderEarlier(state)}${this.#renderMessages(state.items)}</div>
+      <div class="messages">
+        ${messagesTemplate(state, {
+          localization: this.localization,
+          firstPosition: this.#firstPosition ?? 1,
+          isHistoryOpen: this.isHistoryOpen,
+          showEarlier: () => void this.#handleEarlier(),
+        })}
+      </div>
     </div>`;
-  }
-
-  #renderEarlier({ items, more }: ReadyMessages): TemplateResult | typeof nothing {
-    const { strings, format } = this.localization;
-    const first = this.isHistoryOpen ? items.at(0)?.position : this.#firstPosition;
-    const count = (first ?? 1) - 1;
-    if (count === 0) return nothing;
-    const isLoading = this.isHistoryOpen && more === "loading";
-    const failed = this.isHistoryOpen && typeof more === "object";
-    const label = failed
-      ? `${strings.thread.earlierFailed} ${strings.common.retry}`
-      : strings.thread.earlierMessages(count, format.number(count));
-    return html`<button class="earlier" aria-busy=${isLoading} @click=${this.#handleEarlier}>
-      ${isLoading ? strings.common.loading : label}
-    </button>`;
-  }
-
-  #renderMessages(items: ListView<Message>): unknown {
-    const first = this.#firstPosition ?? 1;
-    const shown = [...items].filter(({ position }) => this.isHistoryOpen || position >= first);
-    const days = shown.map(({ sentAt }) => this.localization.format.day(sentAt));
-    return repeat(
-      shown,
-      ({ id }) => id,
-      (message, index) =>
-        html`${days[index] === days[index - 1] ? nothing : html`<p class="day">${days[index]}</p>`}
-          <hb-message
-            class="row"
-            part="message"
-            exportparts="card: message__card"
-            .message=${message}
-            ?folded=${message.position < first}
-          ></hb-message>`,
-    );
   }
 
   #renderPill(): TemplateResult {
@@ -291,7 +262,7 @@ export class HbThread extends LitElement {
     if (this.isHistoryOpen && (this.scroller?.scrollTop ?? Infinity) < LOAD_AHEAD_PX) this.#loadOlder();
   }
 
-  readonly #handleEarlier = async (): Promise<void> => {
+  async #handleEarlier(): Promise<void> {
     if (this.isHistoryOpen) return this.#loadOlder();
     const [first] = this.rows;
     this.#anchor.hold();
@@ -300,7 +271,7 @@ export class HbThread extends LitElement {
     const above = this.rows[[...this.rows].findIndex((row) => row === first) - 1];
     await above?.updateComplete;
     above?.focus({ preventScroll: true });
-  };
+  }
 
   readonly #handlePill = (): void => {
     this.newCount = 0;
