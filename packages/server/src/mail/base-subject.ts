@@ -1,3 +1,4 @@
+// cspell:ignore antw doorst vidarebefordrat
 // Words for "reply" and "forward" that clients put before a subject. RFC 5256 knows re, fw and fwd; the others are
 // what clients write in their languages.
 const PREFIXES = [

@@ -1,3 +1,4 @@
+// cspell:ignore commande endobj
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId, type CreatedMessage, type Message } from "@hearback/contract";

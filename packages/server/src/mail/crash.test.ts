@@ -1,3 +1,4 @@
+// cspell:ignore renameat sendmsg sendto
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
@@ -49,7 +50,8 @@ test(
   },
 );
 
-const HAS_STRACE = spawnSync("strace", ["-V"]).status === 0;
+const TRACER = "strace";
+const HAS_STRACE = spawnSync(TRACER, ["-V"]).status === 0;
 
 test(
   "syncs the mail's file and its folder before it answers 250",
@@ -58,7 +60,7 @@ test(
     const traceFolder = await mkdtemp(join(tmpdir(), "hearback-trace-"));
     const file = join(traceFolder, "trace");
     const calls = "trace=fsync,fdatasync,rename,renameat,renameat2,write,writev,sendto,sendmsg";
-    const server = await folder.start(["strace", "-f", "-s", "64", "-e", calls, "-o", file]).catch((error: unknown) => {
+    const server = await folder.start([TRACER, "-f", "-s", "64", "-e", calls, "-o", file]).catch((error: unknown) => {
       t.skip(`strace may not trace here: ${String(error)}`);
       return null;
     });

@@ -8,7 +8,7 @@ import { inAudienceChange } from "./changes.ts";
 type OutgoingDeps = Pick<Deps, "db" | "clock" | "hub">;
 
 /** Tries of one mail before it counts as failed: a mail that breaks its sender must not come back for ever. */
-export const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 /** How long a mail may be under way before its worker counts as dead; longer than all time limits of one try. */
 const LEASE_MS = 5 * 60_000;
 /** Pauses before the second try, the third and so on. */

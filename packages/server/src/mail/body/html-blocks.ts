@@ -1,3 +1,4 @@
+// cspell:ignore emailstyle originalsrc shash wordsection
 import type { Block } from "@hearback/contract";
 import type { DefaultTreeAdapterTypes } from "parse5";
 import { BlockBuilder, NotSimple } from "./block-builder.ts";

@@ -103,7 +103,7 @@ export function isDark(value: string): boolean {
 }
 
 /** Tells a background that is only a kind of white. */
-export function isLight(value: string): boolean {
+function isLight(value: string): boolean {
   const channels = channelsOf(value);
   if (channels === null) return ["white", "transparent", "inherit", "initial", "window"].includes(value);
   return Math.min(...channels) > 245;

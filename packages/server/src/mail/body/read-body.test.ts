@@ -1,3 +1,4 @@
+// cspell:ignore aptos backgroun linkwords schrieb vraiment wirklich
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Block, MailBody } from "@hearback/contract";

@@ -33,7 +33,7 @@ export function remoteContentOfSource(html: string): RemoteContent[] {
 }
 
 /** Name of an address in the image proxy: half of the hash of its normalised form, in hex. */
-export function remoteKey(url: string): string {
+function remoteKey(url: string): string {
   return createHash("sha256").update(url).digest("hex").slice(0, 32);
 }
 

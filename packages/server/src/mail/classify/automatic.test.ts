@@ -1,3 +1,4 @@
+// cspell:ignore sisimai
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseMail } from "../parse/parse-mail.ts";

@@ -26,5 +26,3 @@ export const MAX_REFERENCES = 100;
 export const MAX_MAILBOXES = 200;
 /** Most things of remote content listed for one mail. */
 export const MAX_REMOTE_CONTENT = 2_000;
-/** Segments of one continued parameter (RFC 2231): joining ten thousand of them is work for nothing. */
-export const MAX_PARAMETER_SEGMENTS = 100;

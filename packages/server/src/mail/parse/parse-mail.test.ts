@@ -1,3 +1,4 @@
+// cspell:ignore chatwoot enmime hrefs mikel misnested passfdp
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import fc from "fast-check";

@@ -1,3 +1,4 @@
+// cspell:ignore halvings
 import type { Mailbox } from "@hearback/contract";
 import PostalMime, { type Attachment, type Email } from "postal-mime";
 import { readBody } from "../body/read-body.ts";

@@ -1,3 +1,4 @@
+// cspell:ignore bcher
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";

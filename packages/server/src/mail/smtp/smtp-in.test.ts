@@ -1,3 +1,4 @@
+// cspell:ignore bdat ehlo xclient xforward
 import assert from "node:assert/strict";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

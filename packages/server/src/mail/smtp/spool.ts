@@ -1,3 +1,4 @@
+// cspell:ignore fsyncs
 import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Sets of mails and vectors beside the project; they are not part of it, so tests skip when they are not there. */
-export const CORPORA = fileURLToPath(new URL("../../../../../../shared/corpora/", import.meta.url));
+const CORPORA = fileURLToPath(new URL("../../../../../../shared/corpora/", import.meta.url));
 
 /** Why a test that needs the corpora is skipped; `false` when they are there. */
 export const SKIP_WITHOUT_CORPORA: string | false = existsSync(CORPORA)

@@ -1,3 +1,4 @@
+// cspell:ignore ehlo
 import { connect, type Socket } from "node:net";
 import { once } from "node:events";
 

@@ -1,3 +1,4 @@
+// cspell:ignore domainkey
 import { createHash } from "node:crypto";
 import type { MessageId, RequestId } from "@hearback/contract";
 import { bodyStart, skipMboxLine } from "../../mail/parse/cap-mail.ts";
