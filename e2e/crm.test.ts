@@ -3,9 +3,10 @@ import { readFile } from "node:fs/promises";
 import { after, before, beforeEach, describe, test } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Contact, Page as ApiPage, Thread } from "@hearback/contract";
-import { audiencesOf, signIn, until, type ApiUser, type CapturedMail } from "./support/api.ts";
+import { audiencesOf, signIn, type ApiUser, type CapturedMail } from "./support/api.ts";
 import { startBrowser } from "./support/browser.ts";
 import { prepareInstallation, startProduct, type Installation, type RunningProduct } from "./support/product.ts";
+import { until } from "./support/until.ts";
 
 /** Markers that Lit and zod leave by themselves; nothing of ours may stand beside them. */
 const LIBRARY_GLOBALS = [

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The inbox: panes by the width of its own box, 1100 and 720 px being the steps. */
+/** The inbox: panes by the width of its own box, 1180 and 720 px being the steps. */
 export const inboxStyles = css`
   :host {
     display: block;
@@ -40,7 +40,7 @@ export const inboxStyles = css`
     grid-template: minmax(0, 1fr) / 204px 356px minmax(0, 1fr);
   }
   .panes[data-pane="thread"] {
-    grid-template-columns: 204px 356px minmax(0, 1fr) 268px;
+    grid-template-columns: 204px minmax(300px, 356px) minmax(440px, 1fr) minmax(236px, 268px);
   }
   .side {
     display: grid;
@@ -120,7 +120,7 @@ export const inboxStyles = css`
       translate: 0 8px;
     }
   }
-  @container hb-inbox (width < 1100px) {
+  @container hb-inbox (width < 1180px) {
     .panes {
       --_thread-contact: inline-grid;
     }

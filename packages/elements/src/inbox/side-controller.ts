@@ -3,7 +3,7 @@ import { icon } from "../base/icons.ts";
 import type { Strings } from "../base/strings.ts";
 
 /** From this width of its own box on, the inbox shows all its panes side by side; the style sheet has the same step. */
-const ALL_PANES_PX = 1100;
+const ALL_PANES_PX = 1180;
 
 /** A pane at a side of the inbox. */
 export type Side = "navigation" | "contact";
