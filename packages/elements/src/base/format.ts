@@ -54,8 +54,8 @@ export class Format {
     if (days === 0 || days === 1) return this.#relativeDay(-days);
     const options = { weekday: "long", day: "numeric", month: "long" } as const;
     return date.getFullYear() === now.getFullYear()
-      ? this.#dateFormat("weekdate", options).format(date)
-      : this.#dateFormat("fulldate", { ...options, year: "numeric" }).format(date);
+      ? this.#dateFormat("day of the year", options).format(date)
+      : this.#dateFormat("day of a year", { ...options, year: "numeric" }).format(date);
   }
 
   /** Date and time in full, for titles and screen readers. */

@@ -20,6 +20,7 @@ const MAX_EARLIER_THREADS = 6;
 /**
  * What is known of a contact: addresses, language, the three consents, tags, earlier threads, and the host's own data.
  *
+ * @tag hb-contact-panel
  * @slot host - The host's own data about the contact, below the rest.
  * @event {HbThreadOpenEvent} hb-thread-open - An earlier thread was chosen.
  * @csspart header - Avatar, name and place.

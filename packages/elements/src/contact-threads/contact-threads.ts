@@ -22,6 +22,7 @@ import "../thread-list/thread-list.ts";
 /**
  * All threads of one contact, in one column: the list, and the thread that is opened from it. For a contact's page.
  *
+ * @tag hb-contact-threads
  * @event {HbThreadOpenEvent} hb-thread-open - A thread is about to be opened. Cancelled, it is not.
  * @event {HbThreadCloseEvent} hb-thread-close - The open thread is about to be left. Cancelled, it stays.
  * @event {HbThreadStatusChangeEvent} hb-thread-status-change - A thread is about to get a status.

@@ -31,6 +31,7 @@ import "../thread-list/thread-list.ts";
 /**
  * The whole inbox: navigation, threads, the open thread, its contact. Panes fold by the width of its own box.
  *
+ * @tag hb-inbox
  * @slot host - The host's own data about the contact, in the contact panel.
  * @event {HbThreadOpenEvent} hb-thread-open - A thread is about to be opened. Cancelled, it is not.
  * @event {HbThreadCloseEvent} hb-thread-close - The open thread is about to be left. Cancelled, it stays.

@@ -35,6 +35,7 @@ const WAITING: RichState = { status: "waiting" };
  * What a mail says. Simple mail is drawn here as text; mail with a look of its own is shown in a sandboxed frame, with
  * its pictures from elsewhere held back until asked for. Where the page does not allow the frame, the mail's text serves.
  *
+ * @tag hb-mail-body
  * @slot attachments - The mail's files, after its own words and before what it quotes.
  * @event {HbLinkOpenEvent} hb-link-open - A link was chosen. Cancelled, it is not opened.
  * @csspart bar - The bar that says what was held back.

@@ -22,6 +22,7 @@ const FOLDED_LENGTH = 160;
 /**
  * One message of a thread as a card: who wrote it and when, what it says, its files, and for an outgoing one how far it got.
  *
+ * @tag hb-message
  * @dependency hb-mail-body
  * @event {HbAttachmentOpenEvent} hb-attachment-open - A file was chosen. Cancelled, it is not downloaded.
  * @event {HbRequestFailedEvent} hb-request-failed - A file's link could not be had.

@@ -29,6 +29,7 @@ const SOURCE_ICONS: Record<ThreadSource, IconName> = {
 /**
  * The views of an audience with their counts, and the choice of the audience where there are several.
  *
+ * @tag hb-navigation
  * @event {HbViewChangeEvent} hb-view-change - A view was chosen. Cancelled, the shown one stays.
  * @event {HbAudienceChangeEvent} hb-audience-change - An audience was chosen. Cancelled, the shown one stays.
  * @csspart audience - The choice of the audience.

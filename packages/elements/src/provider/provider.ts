@@ -13,6 +13,7 @@ import { misuse, theme } from "./session.styles.ts";
 /**
  * Connects the elements inside it to an inbox, and gives them language and colour scheme.
  *
+ * @tag hb-provider
  * @slot - The elements that use the inbox, anywhere inside.
  * @csspart misuse - The line that says which setting is missing.
  */

@@ -29,6 +29,7 @@ const CLOCK_MS = 60_000;
 /**
  * An audience's threads in one view, newest first: a list of any length that draws only what is seen.
  *
+ * @tag hb-thread-list
  * @slot header - More controls at the end of the header.
  * @slot header-start - A control before the title.
  * @slot empty - Instead of what an empty view says.
