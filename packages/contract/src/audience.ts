@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { audienceIdSchema } from "./id.ts";
-import { THREAD_SOURCES } from "./thread-source.ts";
+import type { ThreadSource } from "./thread-source.ts";
 import { countSchema, openEnum, seqSchema } from "./wire.ts";
 
 /** Counts of an audience's threads, kept in the same transaction as the threads themselves. */
@@ -14,7 +14,15 @@ export const countsSchema = z.object({
   /** Quarantined messages from unknown senders. */
   requests: countSchema,
   /** To do without auto-replies, by source; a source without threads may be missing. */
-  todoBySource: z.partialRecord(z.enum(THREAD_SOURCES), countSchema),
+  todoBySource: z.object({
+    campaign: z.optional(countSchema),
+    automation: z.optional(countSchema),
+    survey: z.optional(countSchema),
+    contact_form: z.optional(countSchema),
+    direct: z.optional(countSchema),
+    sms: z.optional(countSchema),
+    outbound: z.optional(countSchema),
+  } satisfies Record<ThreadSource, unknown>),
 });
 /** Counts of an audience's threads. */
 export type Counts = z.infer<typeof countsSchema>;

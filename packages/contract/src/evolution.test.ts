@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
 import * as z from "zod/mini";
+import { countsSchema } from "./audience.ts";
 import { contactSchema } from "./contact.ts";
 import { isId, newId } from "./id.ts";
 import { blockSchema, type Block } from "./mail-body.ts";
@@ -42,6 +43,12 @@ describe("an old client with a newer server", () => {
   test("reads unknown members as their documented fallback", () => {
     const parsed = z.parse(threadSchema, { ...thread, status: "parked", channel: "fax", source: "radio" });
     assert.deepEqual([parsed.status, parsed.channel, parsed.source], ["todo", "email", "direct"]);
+  });
+
+  test("takes counts with a source that it does not know, without that one", () => {
+    const counts = { todo: 3, done: 0, trash: 0, autoReply: 0, requests: 0, todoBySource: { direct: 1 } };
+    const newer = { ...counts, todoBySource: { direct: 1, radio: 2 } };
+    assert.deepEqual(z.parse(countsSchema, newer), counts);
   });
 
   test("still refuses a thread without its id", () => {
