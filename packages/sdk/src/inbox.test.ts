@@ -113,6 +113,25 @@ describe("an inbox", () => {
     expect(shown(DONE)).to.deep.equal([[2], 1]);
   });
 
+  it("shows a reply that was made before its thread was loaded, as soon as it is", async () => {
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const stop = backend.fault((request) => {
+      if (request.method === "POST") return problem("unavailable");
+      if (!/threads\/[^/]+$/.test(request.url)) return undefined;
+      return held.then(() => Response.json(backend.state.threads.get(idOf("thr", 2))));
+    });
+    const thread = inbox.thread(idOf("thr", 2));
+    thread.reply({ text: "Early." });
+    await settle();
+    expect(thread.messages.value).to.have.nested.property("items.length", 1);
+    release();
+    await settle();
+    stop();
+    expect(thread.messages.value).to.have.nested.property("items.length", 2);
+    expect(thread.thread.value).to.have.nested.property("value.snippet", "Early.");
+  });
+
   it("keeps a reply through a lost answer: sent again under its id, it is there once", async () => {
     await opened();
     const thread = inbox.thread(idOf("thr", 2));

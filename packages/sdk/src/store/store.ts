@@ -85,7 +85,11 @@ export class Store {
 
   putThreads(threads: readonly ChangedThread[]): void {
     this.batch.run(() => {
-      for (const thread of threads) this.threads.put(thread, false);
+      for (const thread of threads) {
+        this.threads.put(thread, false);
+        // A reply that was made before its thread was here can be shown now.
+        if (this.#pending.of(thread.id).length > 0) this.#messages.get(thread.id)?.touch();
+      }
     });
   }
 
