@@ -169,6 +169,9 @@ export const controls = css`
     .chip {
       border: 1px solid ButtonBorder;
     }
+    .button.primary {
+      forced-color-adjust: none;
+    }
   }
 `;
 

@@ -77,8 +77,14 @@ export const tokens = css`
       --_line-strong: CanvasText;
       --_accent: Highlight;
       --_on-accent: HighlightText;
+      --_surface: Canvas;
+      --_sunken: Canvas;
+      --_raised: Canvas;
       --_active: Canvas;
       --_hover: Canvas;
+      --_text: CanvasText;
+      --_muted: CanvasText;
+      --_faint: CanvasText;
     }
   }
 

@@ -62,6 +62,7 @@ export const contactPanelStyles = css`
     block-size: 7px;
     border-radius: 50%;
     background: var(--_state);
+    forced-color-adjust: none;
   }
   .consent[data-consent="granted"] {
     --_state: var(--_good);

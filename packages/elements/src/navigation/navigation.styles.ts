@@ -50,6 +50,7 @@ export const navigationStyles = css`
     color: var(--_on-accent);
     font-size: 12px;
     font-weight: 650;
+    forced-color-adjust: none;
   }
   select {
     appearance: none;

@@ -70,6 +70,7 @@ export const listStyles = css`
     font-size: 12px;
     font-weight: 600;
     pointer-events: auto;
+    forced-color-adjust: none;
   }
   .scroller {
     position: absolute;

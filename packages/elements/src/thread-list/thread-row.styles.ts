@@ -173,6 +173,12 @@ export const rowStyles = css`
     }
   }
   @media (forced-colors: active) {
+    .row {
+      border-inline-start-color: Canvas;
+    }
+    .row + .row {
+      border-block-start: 1px solid CanvasText;
+    }
     .row[aria-selected="true"] {
       border-inline-start-color: Highlight;
       outline: 1px solid Highlight;
