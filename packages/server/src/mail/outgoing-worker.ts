@@ -59,14 +59,19 @@ class Worker implements OutgoingWorker {
     this.#timer = setInterval(() => this.#wake(), POLL_MS);
     this.#timer.unref();
     // The embedded database has one process only, so what it finds under way was left by one that died.
-    void this.#guard(failOrphans(this.#deps, this.#deps.config.databaseUrl === null)).then(() => this.#wake());
+    const swept = this.#guard(failOrphans(this.#deps, this.#deps.config.databaseUrl === null)).then(() => {
+      this.#sending.delete(swept);
+      this.#wake();
+    });
+    this.#sending.add(swept);
   }
 
   async close(): Promise<void> {
     this.#state = "closed";
     this.#unsubscribe();
     clearInterval(this.#timer);
-    await Promise.all(this.#sending);
+    // A mail that was just being taken is sent, too, so the set may grow once more.
+    while (this.#sending.size > 0) await Promise.all(this.#sending);
   }
 
   #wake(): void {

@@ -38,8 +38,9 @@ export function onEachDatabase(name: string, tests: (databases: TestDatabases) =
     before(async () => {
       if (given === undefined && binaries !== null) cluster = await startPostgres(binaries);
     });
-    after(() => cluster?.close());
     tests({ kind: "postgres", open: () => openFresh(cluster?.url ?? given ?? "") });
+    // Hooks run in the order they are named: what the tests have open is closed first.
+    after(() => cluster?.close());
   });
 }
 
