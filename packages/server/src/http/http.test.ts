@@ -106,7 +106,7 @@ describe("over HTTP", () => {
       "status=open",
       "autoReply=maybe",
       "sort=asc",
-      "cursor=" + "x".repeat(513),
+      `cursor=${"x".repeat(513)}`,
     ]) {
       const response = await server.fetch(`${threads}?${query}`);
       assert.equal(problemSchema.parse(await response.json()).type, "/problems/invalid-request", query);

@@ -15,7 +15,7 @@ onEachDatabase("the event stream", (databases) => {
 
   const tokenOf = (account: TestAccount, sub = "me") => server().tokenFor("owner", { account: account.accountId, sub });
   const open = async (account: TestAccount, since?: { query?: string; header?: string }): Promise<EventReader> => {
-    const headers = since?.header === undefined ? undefined : { "last-event-id": since.header };
+    const headers: Record<string, string> = since?.header === undefined ? {} : { "last-event-id": since.header };
     const query = since?.query === undefined ? "" : `?since=${since.query}`;
     const response = await server().fetch(`/v1/events${query}`, { token: await tokenOf(account), headers });
     assert.equal(response.status, 200);
@@ -115,14 +115,14 @@ onEachDatabase("the event stream", (databases) => {
     const reader = await open(account);
     await reader.next();
     const { hub } = server().deps;
-    const { poke } = hub;
+    const publish = hub.poke.bind(hub);
     hub.poke = () => undefined;
     try {
       await mail(account);
       assert.equal((await nextChange(reader)).change.seq, 1);
       assert.ok(reader.heartbeats() >= 1);
     } finally {
-      hub.poke = poke;
+      hub.poke = publish;
     }
     await reader.close();
   });

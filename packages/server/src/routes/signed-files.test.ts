@@ -27,7 +27,7 @@ onEachDatabase("files", (databases) => {
     },
   });
 
-  const upload = async (content: BodyInit, { id = newId("att") as string, name = "a.pdf", headers = {} } = {}) => {
+  const upload = async (content: BodyInit, { id = newId("att"), name = "a.pdf", headers = {} } = {}) => {
     const path = `/v1/audiences/${server().audienceId}/attachments?id=${id}&name=${encodeURIComponent(name)}`;
     return server().fetch(path, {
       method: "POST",
