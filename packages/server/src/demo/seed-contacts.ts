@@ -1,7 +1,7 @@
 import type { Selectable } from "kysely";
 import type { AudienceId, ContactId } from "@hearback/contract";
 import type { Schema } from "../db/schema.ts";
-import { sortNameOf, termsOf } from "../services/contact-terms.ts";
+import { sortNameOf, termsOf } from "../services/contacts/contact-terms.ts";
 import { DEMO_ACCOUNT_ID, DEMO_AUDIENCES, seededId } from "./seed-ids.ts";
 import type { Person } from "./world/people.ts";
 import { createRandom, type Random } from "./world/random.ts";

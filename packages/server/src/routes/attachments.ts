@@ -4,8 +4,8 @@ import { ApiProblem } from "../services/api-problem.ts";
 import type { AppEnv } from "../http/auth/authenticate.ts";
 import type { Deps } from "../deps.ts";
 import { checkNewId, pathOf, readId, readQuery } from "../http/read-request.ts";
-import { MAX_ATTACHMENT_BYTES } from "../services/attachment-policy.ts";
-import { chunksOf, linkAttachment, uploadAttachment } from "../services/attachments.ts";
+import { MAX_ATTACHMENT_BYTES } from "../services/files/attachment-policy.ts";
+import { chunksOf, linkAttachment, uploadAttachment } from "../services/files/attachments.ts";
 
 /** Files that go out with replies, and links to all. */
 export function attachmentRoutes(deps: Deps) {

@@ -4,8 +4,8 @@ import { ApiProblem } from "../services/api-problem.ts";
 import type { AppEnv } from "../http/auth/authenticate.ts";
 import type { Deps } from "../deps.ts";
 import { checkNewId, pathOf, readBody, readId, readQuery } from "../http/read-request.ts";
-import { listContacts } from "../services/contact-list.ts";
-import { getContact, upsertContact } from "../services/contacts.ts";
+import { listContacts } from "../services/contacts/contact-list.ts";
+import { getContact, upsertContact } from "../services/contacts/contacts.ts";
 
 /** Longest key of the host's own, in characters: it is part of an index. */
 const MAX_EXTERNAL_ID_LENGTH = 200;

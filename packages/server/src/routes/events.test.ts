@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId, type Change, type ChangePage } from "@hearback/contract";
 import { inSystem } from "../db/scope.ts";
-import { pruneChanges } from "../services/prune.ts";
+import { pruneChanges } from "../services/changes/prune.ts";
 import { readEvents, type EventReader } from "../testing/read-events.ts";
 import { onEachDatabase } from "../testing/test-database.ts";
 import { useTestServer, type TestAccount } from "../testing/test-server.ts";

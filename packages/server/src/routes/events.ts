@@ -6,7 +6,7 @@ import type { AppEnv } from "../http/auth/authenticate.ts";
 import type { Deps } from "../deps.ts";
 import { runEventStream } from "../runtime/event-stream.ts";
 import { pathOf, readQuery } from "../http/read-request.ts";
-import { encodeVector, readChanges, startVector } from "../services/change-feed.ts";
+import { encodeVector, readChanges, startVector } from "../services/changes/change-feed.ts";
 
 /** How event streams run. */
 export interface EventOptions {

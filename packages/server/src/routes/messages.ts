@@ -4,9 +4,9 @@ import type { AppEnv } from "../http/auth/authenticate.ts";
 import type { Deps } from "../deps.ts";
 import { rawMail } from "../http/raw-mail.ts";
 import { checkNewId, pathOf, readBody, readId, readQuery } from "../http/read-request.ts";
-import { linkImages } from "../services/images.ts";
-import { getMessage, listMessages, openRawMessage } from "../services/messages.ts";
-import { createReply } from "../services/replies.ts";
+import { linkImages } from "../services/files/images.ts";
+import { getMessage, listMessages, openRawMessage } from "../services/messages/messages.ts";
+import { createReply } from "../services/messages/replies.ts";
 
 /** Messages of a thread, replies, and what a message is made of. */
 export function messageRoutes(deps: Deps) {

@@ -4,8 +4,8 @@ import type { AppEnv } from "../http/auth/authenticate.ts";
 import type { Deps } from "../deps.ts";
 import { contentDisposition } from "../http/content-disposition.ts";
 import { readQuery } from "../http/read-request.ts";
-import { openAttachment } from "../services/attachments.ts";
-import { openImage } from "../services/images.ts";
+import { openAttachment } from "../services/files/attachments.ts";
+import { openImage } from "../services/files/images.ts";
 
 const linkQuerySchema = z.object({ e: z.string().check(z.maxLength(20)), s: z.string().check(z.maxLength(100)) });
 

@@ -3,8 +3,8 @@ import { ENDPOINTS } from "@hearback/contract";
 import type { AppEnv } from "../http/auth/authenticate.ts";
 import type { Deps } from "../deps.ts";
 import { checkNewId, pathOf, readBody, readId, readQuery } from "../http/read-request.ts";
-import { listThreads } from "../services/thread-list.ts";
-import { getThread, patchThread } from "../services/threads.ts";
+import { listThreads } from "../services/threads/thread-list.ts";
+import { getThread, patchThread } from "../services/threads/threads.ts";
 
 /** Conversations. */
 export function threadRoutes(deps: Deps) {

@@ -2,7 +2,7 @@ import type { SSEStreamingApi } from "hono/streaming";
 import { PROTOCOL_VERSION, type StreamEvent } from "@hearback/contract";
 import type { Caller } from "../http/auth/caller.ts";
 import type { Deps } from "../deps.ts";
-import { encodeVector, readChanges, readTopics, type Topic, type Vector } from "../services/change-feed.ts";
+import { encodeVector, readChanges, readTopics, type Topic, type Vector } from "../services/changes/change-feed.ts";
 import { createWaker, type Waker } from "./waker.ts";
 
 /** A client takes a stream for dead after three of these, and proxies keep one open that says something. */

@@ -3,7 +3,7 @@ import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
 import { startDemo } from "../demo/start-demo.ts";
 import { startMail } from "../mail/start-mail.ts";
-import { startPruning } from "../services/prune.ts";
+import { startPruning } from "../services/changes/prune.ts";
 import { listen, portProblem, type HttpServer } from "./http-server.ts";
 import { openParts } from "./open-parts.ts";
 

@@ -4,10 +4,10 @@ import { notFound } from "./api-problem.ts";
 import { canOpen, type Caller } from "../http/auth/caller.ts";
 import { inAccount, type Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
-import { readCounts } from "./counts.ts";
-import { decodeNameCursor, pageOf } from "./cursors.ts";
-import { openAudience, readAs } from "./scope.ts";
-import { toAudience } from "./wire.ts";
+import { readCounts } from "./threads/counts.ts";
+import { decodeNameCursor, pageOf } from "./reading/cursors.ts";
+import { openAudience, readAs } from "./reading/scope.ts";
+import { toAudience } from "./reading/wire.ts";
 
 /** Digits of an inbound address: too many to guess one, and few enough for the limit of 64 with a reply token. */
 const INBOUND_HEX_BYTES = 8;

@@ -3,15 +3,15 @@ import { inSystem } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
 import type { ParsedMail } from "../mail/parsed-mail.ts";
 import type { MailRecipient } from "../mail/smtp/spool.ts";
-import { inAudienceChange, type AudienceChange } from "./changes.ts";
-import { createContact, findContactByAddress } from "./contacts.ts";
+import { inAudienceChange, type AudienceChange } from "./changes/changes.ts";
+import { createContact, findContactByAddress } from "./contacts/contacts.ts";
 import { recordBounce } from "./inbound/bounces.ts";
 import { claimDedupeKey, dedupeKeyOf } from "./inbound/dedupe.ts";
 import { findThread, threadOfToken } from "./inbound/find-thread.ts";
 import { dropBlobs, storeBlobs, type StoredMail } from "./inbound/mail-blobs.ts";
 import { quarantine } from "./inbound/quarantine.ts";
 import { writeMessage, type MessageTarget } from "./inbound/write-message.ts";
-import type { ThreadRow } from "./wire.ts";
+import type { ThreadRow } from "./reading/wire.ts";
 
 /** A mail on its way into one inbox. */
 export interface IncomingMail {

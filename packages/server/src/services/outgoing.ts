@@ -3,7 +3,7 @@ import type { AccountId, AudienceId, DeliveryState, MessageId } from "@hearback/
 import type { MailEnvelope, Schema } from "../db/schema.ts";
 import { inAccount, inSystem, type Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
-import { inAudienceChange } from "./changes.ts";
+import { inAudienceChange } from "./changes/changes.ts";
 
 type OutgoingDeps = Pick<Deps, "db" | "clock" | "hub">;
 

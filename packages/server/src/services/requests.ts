@@ -2,9 +2,9 @@ import type { AudienceId, Page, QuarantinedRequest, RequestId } from "@hearback/
 import { notFound } from "./api-problem.ts";
 import type { Caller } from "../http/auth/caller.ts";
 import type { Deps } from "../deps.ts";
-import { decodeSeqCursor, pageOf } from "./cursors.ts";
-import { locate, openAudience, readAs } from "./scope.ts";
-import { toRequest } from "./wire.ts";
+import { decodeSeqCursor, pageOf } from "./reading/cursors.ts";
+import { locate, openAudience, readAs } from "./reading/scope.ts";
+import { toRequest } from "./reading/wire.ts";
 
 /** Lists messages from unknown senders, newest first. @throws {ApiProblem} `not-found`, `cursor-invalid`. */
 export function listRequests(

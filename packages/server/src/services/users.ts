@@ -12,8 +12,8 @@ import { ApiProblem } from "./api-problem.ts";
 import type { Caller } from "../http/auth/caller.ts";
 import { inAccount, type Tx } from "../db/scope.ts";
 import type { Deps } from "../deps.ts";
-import { ATTACHMENT_TYPES, MAX_ATTACHMENT_BYTES } from "./attachment-policy.ts";
-import { readAs } from "./scope.ts";
+import { ATTACHMENT_TYPES, MAX_ATTACHMENT_BYTES } from "./files/attachment-policy.ts";
+import { readAs } from "./reading/scope.ts";
 
 /** What a token says of a person. */
 export interface UserClaims {

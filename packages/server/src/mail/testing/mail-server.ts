@@ -6,8 +6,8 @@ import type { Config } from "../../config.ts";
 import type { Db } from "../../db/scope.ts";
 import type { NewAudience } from "../../services/audiences.ts";
 import { createAudience } from "../../services/audiences.ts";
-import { inAudienceChange } from "../../services/changes.ts";
-import { createContact } from "../../services/contacts.ts";
+import { inAudienceChange } from "../../services/changes/changes.ts";
+import { createContact } from "../../services/contacts/contacts.ts";
 import { createTestServer, type TestAccount, type TestServer } from "../../testing/test-server.ts";
 import { startMail, type RunningMail } from "../start-mail.ts";
 

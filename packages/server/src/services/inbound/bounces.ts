@@ -1,8 +1,8 @@
 import type { MessageId } from "@hearback/contract";
 import type { BounceReport } from "../../mail/parsed-mail.ts";
-import type { AudienceChange } from "../changes.ts";
-import { loadThreads } from "../load.ts";
-import type { ThreadRow } from "../wire.ts";
+import type { AudienceChange } from "../changes/changes.ts";
+import { loadThreads } from "../reading/load.ts";
+import type { ThreadRow } from "../reading/wire.ts";
 
 /**
  * Marks the message that came back as failed, unless the report speaks of a delay only.

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { MessageId, RequestId } from "@hearback/contract";
 import { bodyStart, skipMboxLine } from "../../mail/parse/cap-mail.ts";
-import type { AudienceChange } from "../changes.ts";
+import type { AudienceChange } from "../changes/changes.ts";
 
 /** The first to bring a mail takes its key and says what became of it; all others learn that it is taken. */
 export type DedupeClaim =

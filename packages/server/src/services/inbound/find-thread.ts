@@ -2,9 +2,9 @@ import type { ContactId, ThreadId } from "@hearback/contract";
 import { baseSubject } from "../../mail/base-subject.ts";
 import type { ParsedMail } from "../../mail/parsed-mail.ts";
 import type { MailRecipient } from "../../mail/smtp/spool.ts";
-import type { AudienceChange } from "../changes.ts";
-import { loadThreads } from "../load.ts";
-import type { ThreadRow } from "../wire.ts";
+import type { AudienceChange } from "../changes/changes.ts";
+import { loadThreads } from "../reading/load.ts";
+import type { ThreadRow } from "../reading/wire.ts";
 
 /** Longest pause after which the same subject still means the same conversation. */
 const SUBJECT_WINDOW_MS = 30 * 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { newId, type RequestId } from "@hearback/contract";
 import { json } from "../../db/stored-values.ts";
 import { snippetOf } from "../../mail/snippet.ts";
-import type { AudienceChange } from "../changes.ts";
+import type { AudienceChange } from "../changes/changes.ts";
 import type { IncomingMail } from "../intake.ts";
 
 /** Keeps a mail from somebody whom nobody knows apart, until a person decides. */

@@ -3,11 +3,11 @@ import { json } from "../../db/stored-values.ts";
 import { baseSubject } from "../../mail/base-subject.ts";
 import { newReplyToken } from "../../mail/send/reply-address.ts";
 import { snippetOf } from "../../mail/snippet.ts";
-import type { AudienceChange } from "../changes.ts";
+import type { AudienceChange } from "../changes/changes.ts";
 import type { IncomingMail } from "../intake.ts";
-import type { ThreadFacets } from "../thread-facets.ts";
-import { facetsOf } from "../threads.ts";
-import type { ThreadRow } from "../wire.ts";
+import type { ThreadFacets } from "../threads/thread-facets.ts";
+import { facetsOf } from "../threads/threads.ts";
+import type { ThreadRow } from "../reading/wire.ts";
 import type { StoredMail } from "./mail-blobs.ts";
 
 /** Which thread a mail goes to, and whose message it is. */

@@ -1,5 +1,5 @@
 import type { AudienceId, Mailbox, ThreadId } from "@hearback/contract";
-import type { Tx } from "../db/scope.ts";
+import type { Tx } from "../../db/scope.ts";
 
 /** Most Message-IDs in References: a long thread must not make a header that servers refuse. */
 const MAX_REFERENCES = 30;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Attachment, AudienceId, Contact, ContactId, Message, MessageId, ThreadId } from "@hearback/contract";
-import type { Tx } from "../db/scope.ts";
+import type { Tx } from "../../db/scope.ts";
 import { toAttachment, toContact, toMessage, type ThreadRow } from "./wire.ts";
 
 /** Query of threads with what rows need of their contacts; callers add where, order and limit. */

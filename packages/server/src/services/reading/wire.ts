@@ -9,7 +9,7 @@ import type {
   Message,
   QuarantinedRequest,
 } from "@hearback/contract";
-import type { Schema } from "../db/schema.ts";
+import type { Schema } from "../../db/schema.ts";
 
 type Row<Table extends keyof Schema> = Selectable<Schema[Table]>;
 

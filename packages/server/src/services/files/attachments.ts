@@ -7,18 +7,18 @@ import {
   type MessageId,
   type SignedLink,
 } from "@hearback/contract";
-import { ApiProblem, notFound } from "./api-problem.ts";
-import type { Caller } from "../http/auth/caller.ts";
-import type { StoredBlob } from "../blobs/blob-store.ts";
-import { inAccount, inSystem } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
-import { safeFileName } from "../mail/parse/file-name.ts";
-import { sniffMediaType } from "../mail/parse/media-type.ts";
+import { ApiProblem, notFound } from "../api-problem.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { StoredBlob } from "../../blobs/blob-store.ts";
+import { inAccount, inSystem } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
+import { safeFileName } from "../../mail/parse/file-name.ts";
+import { sniffMediaType } from "../../mail/parse/media-type.ts";
 import { ATTACHMENT_TYPES, MAX_ATTACHMENT_BYTES } from "./attachment-policy.ts";
-import type { AudienceChange } from "./changes.ts";
+import type { AudienceChange } from "../changes/changes.ts";
 import { isSigned, signLink } from "./links.ts";
-import { locate, openAudience, readAs } from "./scope.ts";
-import { toAttachment } from "./wire.ts";
+import { locate, openAudience, readAs } from "../reading/scope.ts";
+import { toAttachment } from "../reading/wire.ts";
 
 /** Bytes that the type is told by; more is not needed by any type that may be sent. */
 const SNIFFED_BYTES = 64 * 1024;

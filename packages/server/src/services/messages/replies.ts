@@ -8,19 +8,19 @@ import type {
   MessageId,
   ThreadId,
 } from "@hearback/contract";
-import { ApiProblem } from "./api-problem.ts";
-import type { Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import { json } from "../db/stored-values.ts";
-import type { Deps } from "../deps.ts";
-import { textBlocks } from "../mail/body/text-blocks.ts";
-import { claimAttachments } from "./attachments.ts";
-import { inAudienceChange, type AudienceChange } from "./changes.ts";
-import { loadMessages } from "./load.ts";
+import { ApiProblem } from "../api-problem.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import { json } from "../../db/stored-values.ts";
+import type { Deps } from "../../deps.ts";
+import { textBlocks } from "../../mail/body/text-blocks.ts";
+import { claimAttachments } from "../files/attachments.ts";
+import { inAudienceChange, type AudienceChange } from "../changes/changes.ts";
+import { loadMessages } from "../reading/load.ts";
 import { findAnswered, referencesOf, recipientsOf, replySubject, type Answered } from "./reply-headers.ts";
-import { locate, readAs } from "./scope.ts";
-import { facetsOf, lockedThread, readThread } from "./threads.ts";
-import type { ThreadRow } from "./wire.ts";
+import { locate, readAs } from "../reading/scope.ts";
+import { facetsOf, lockedThread, readThread } from "../threads/threads.ts";
+import type { ThreadRow } from "../reading/wire.ts";
 
 /** Longest snippet of a row, in characters. */
 const SNIPPET_LENGTH = 200;

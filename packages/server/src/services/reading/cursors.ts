@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ApiProblem } from "./api-problem.ts";
+import { ApiProblem } from "../api-problem.ts";
 
 const seqCursorSchema = z.tuple([z.int()]);
 const nameCursorSchema = z.tuple([z.string(), z.string()]);

@@ -1,13 +1,13 @@
 import type { AccountId, AudienceId, ContactId, MessageId, MutationId, ThreadId, UserId } from "@hearback/contract";
-import { notFound } from "./api-problem.ts";
-import type { ChangePayload } from "../db/schema.ts";
-import { inAccount, type Tx } from "../db/scope.ts";
-import { json } from "../db/stored-values.ts";
-import type { Deps } from "../deps.ts";
-import { addToThreadCount, readCounts } from "./counts.ts";
-import { loadContacts, loadThreads } from "./load.ts";
-import { isSameFacets, type ThreadFacets } from "./thread-facets.ts";
-import { toThread } from "./wire.ts";
+import { notFound } from "../api-problem.ts";
+import type { ChangePayload } from "../../db/schema.ts";
+import { inAccount, type Tx } from "../../db/scope.ts";
+import { json } from "../../db/stored-values.ts";
+import type { Deps } from "../../deps.ts";
+import { addToThreadCount, readCounts } from "../threads/counts.ts";
+import { loadContacts, loadThreads } from "../reading/load.ts";
+import { isSameFacets, type ThreadFacets } from "../threads/thread-facets.ts";
+import { toThread } from "../reading/wire.ts";
 
 /** What a write belongs to. */
 export interface AudienceScope {

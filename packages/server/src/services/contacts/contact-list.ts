@@ -1,12 +1,12 @@
 import { sql } from "kysely";
 import type { AudienceId, Contact, ContactId, Page } from "@hearback/contract";
-import type { Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
 import { searchTermsOf } from "./contact-terms.ts";
-import { decodeNameCursor, pageOf } from "./cursors.ts";
-import { loadContacts } from "./load.ts";
-import { openAudience, readAs } from "./scope.ts";
+import { decodeNameCursor, pageOf } from "../reading/cursors.ts";
+import { loadContacts } from "../reading/load.ts";
+import { openAudience, readAs } from "../reading/scope.ts";
 
 /** Lists are counted exactly up to here, and a search looks at no more matches: both bound what one call may cost. */
 const MAX_COUNTED = 10_000;

@@ -1,8 +1,8 @@
 import type { AudienceId } from "@hearback/contract";
-import { notFound } from "./api-problem.ts";
-import { canOpen, type Caller } from "../http/auth/caller.ts";
-import { inAccount, type Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
+import { notFound } from "../api-problem.ts";
+import { canOpen, type Caller } from "../../http/auth/caller.ts";
+import { inAccount, type Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
 
 /** Tables whose rows are looked up by id alone, each by an index of its own. */
 type LocatedTable = "threads" | "messages" | "contacts" | "attachments" | "requests";

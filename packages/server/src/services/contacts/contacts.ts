@@ -1,13 +1,13 @@
 import { newId, type AudienceId, type Contact, type ContactId, type UpsertContactInput } from "@hearback/contract";
-import { ApiProblem, notFound } from "./api-problem.ts";
-import { canOpen, type Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import { json } from "../db/stored-values.ts";
-import type { Deps } from "../deps.ts";
-import { inAudienceChange, type AudienceChange } from "./changes.ts";
+import { ApiProblem, notFound } from "../api-problem.ts";
+import { canOpen, type Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import { json } from "../../db/stored-values.ts";
+import type { Deps } from "../../deps.ts";
+import { inAudienceChange, type AudienceChange } from "../changes/changes.ts";
 import { sortNameOf, termsOf } from "./contact-terms.ts";
-import { loadContacts } from "./load.ts";
-import { openAudience, readAs } from "./scope.ts";
+import { loadContacts } from "../reading/load.ts";
+import { openAudience, readAs } from "../reading/scope.ts";
 
 /** Finds the contact of an audience that has an address, whatever its case. */
 export async function findContactByAddress(tx: Tx, audienceId: AudienceId, address: string): Promise<ContactId | null> {

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { sql } from "kysely";
 import { newId, type Page, type Thread, type ThreadSource, type ThreadStatus } from "@hearback/contract";
-import { inAccount } from "../db/scope.ts";
-import { onEachDatabase } from "../testing/test-database.ts";
-import { useTestServer, type TestAccount } from "../testing/test-server.ts";
-import { inAudienceChange } from "./changes.ts";
+import { inAccount } from "../../db/scope.ts";
+import { onEachDatabase } from "../../testing/test-database.ts";
+import { useTestServer, type TestAccount } from "../../testing/test-server.ts";
+import { inAudienceChange } from "../changes/changes.ts";
 
 const SOURCES: ThreadSource[] = ["direct", "direct", "direct", "campaign", "survey"];
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { SignedLink } from "@hearback/contract";
-import type { Deps } from "../deps.ts";
+import type { Deps } from "../../deps.ts";
 
 /** How long a signed link opens: long enough for a slow click, short enough to be worthless in a log. */
 const LINK_LIFETIME_MS = 10 * 60_000;

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import type { AccountId, AudienceId, MessageId, MessageImages, RemoteContent } from "@hearback/contract";
-import { ApiProblem, notFound } from "./api-problem.ts";
-import type { Caller } from "../http/auth/caller.ts";
-import { inSystem, type Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
-import { EgressError, type EgressImage } from "../runtime/egress.ts";
-import { sniffMediaType } from "../mail/parse/media-type.ts";
+import { ApiProblem, notFound } from "../api-problem.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import { inSystem, type Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
+import { EgressError, type EgressImage } from "../../runtime/egress.ts";
+import { sniffMediaType } from "../../mail/parse/media-type.ts";
 import { isSigned, signLink } from "./links.ts";
-import { locate, readAs } from "./scope.ts";
+import { locate, readAs } from "../reading/scope.ts";
 
 /** Pictures that browsers draw without running anything; never SVG. */
 const SAFE_IMAGE_TYPES: readonly string[] = ["image/png", "image/jpeg", "image/gif", "image/webp"];

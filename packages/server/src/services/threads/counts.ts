@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { AudienceId, Channel, Counts, ThreadSource, ThreadStatus } from "@hearback/contract";
-import type { Tx } from "../db/scope.ts";
+import type { Tx } from "../../db/scope.ts";
 import type { ThreadFacets, ThreadFacetsCount } from "./thread-facets.ts";
 
 /** Reads an audience's counts of threads by all that lists filter on. At most some dozen rows, never empty ones. */

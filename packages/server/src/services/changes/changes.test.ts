@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { newId, type MutationId, type Thread } from "@hearback/contract";
-import { inAccount } from "../db/scope.ts";
-import { onEachDatabase } from "../testing/test-database.ts";
-import { useTestServer, type TestAccount } from "../testing/test-server.ts";
+import { inAccount } from "../../db/scope.ts";
+import { onEachDatabase } from "../../testing/test-database.ts";
+import { useTestServer, type TestAccount } from "../../testing/test-server.ts";
 import { inAudienceChange } from "./changes.ts";
-import { recount } from "./counts.ts";
+import { recount } from "../threads/counts.ts";
 
 onEachDatabase("an audience's history", (databases) => {
   const server = useTestServer(databases);

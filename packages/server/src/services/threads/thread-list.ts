@@ -1,15 +1,15 @@
 import type { AudienceId, ContactId, Page, Thread } from "@hearback/contract";
-import type { Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
-import { findContact } from "./contacts.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
+import { findContact } from "../contacts/contacts.ts";
 import { readFacets } from "./counts.ts";
-import { decodeSeqCursor, pageOf } from "./cursors.ts";
-import { loadThreads } from "./load.ts";
-import { openAudience, readAs } from "./scope.ts";
+import { decodeSeqCursor, pageOf } from "../reading/cursors.ts";
+import { loadThreads } from "../reading/load.ts";
+import { openAudience, readAs } from "../reading/scope.ts";
 import type { ThreadFacets, ThreadFacetsCount } from "./thread-facets.ts";
 import { withReadMarks } from "./threads.ts";
-import type { ThreadRow } from "./wire.ts";
+import type { ThreadRow } from "../reading/wire.ts";
 
 /** A contact's threads are counted exactly up to here; `total` is `null` beyond. */
 const MAX_COUNTED = 10_000;

@@ -1,13 +1,13 @@
 import type { AudienceId, MessageId, PatchThreadInput, Thread, ThreadId } from "@hearback/contract";
-import { ApiProblem, notFound } from "./api-problem.ts";
-import type { Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
-import { inAudienceChange, inUserChange, type AudienceChange } from "./changes.ts";
-import { loadThreads } from "./load.ts";
-import { locate, readAs } from "./scope.ts";
+import { ApiProblem, notFound } from "../api-problem.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
+import { inAudienceChange, inUserChange, type AudienceChange } from "../changes/changes.ts";
+import { loadThreads } from "../reading/load.ts";
+import { locate, readAs } from "../reading/scope.ts";
 import type { ThreadFacets } from "./thread-facets.ts";
-import { toThread, type ThreadRow } from "./wire.ts";
+import { toThread, type ThreadRow } from "../reading/wire.ts";
 
 /** Makes the wire's threads, with the caller's own unread marks. */
 export async function withReadMarks(

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { AudienceId, Change, UserId } from "@hearback/contract";
-import { ApiProblem } from "./api-problem.ts";
-import type { Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
-import { listAudienceIds } from "./audiences.ts";
-import { loadMessages } from "./load.ts";
-import { readAs } from "./scope.ts";
+import { ApiProblem } from "../api-problem.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
+import { listAudienceIds } from "../audiences.ts";
+import { loadMessages } from "../reading/load.ts";
+import { readAs } from "../reading/scope.ts";
 
 /** An audience with its threads, or a person with their own marks. */
 export type Topic = AudienceId | UserId;

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
-import { inSystem } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
+import { inSystem } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
 
 /** How long history is kept; a reader that was away longer starts anew. */
 const HISTORY_MS = 30 * 24 * 60 * 60_000;

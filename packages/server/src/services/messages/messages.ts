@@ -1,11 +1,11 @@
 import type { AudienceId, Message, MessageId, MessagePage, ThreadId } from "@hearback/contract";
-import { ApiProblem, notFound } from "./api-problem.ts";
-import type { Caller } from "../http/auth/caller.ts";
-import type { Tx } from "../db/scope.ts";
-import type { Deps } from "../deps.ts";
-import { decodeSeqCursor, encodeCursor } from "./cursors.ts";
-import { loadMessages } from "./load.ts";
-import { locate, readAs } from "./scope.ts";
+import { ApiProblem, notFound } from "../api-problem.ts";
+import type { Caller } from "../../http/auth/caller.ts";
+import type { Tx } from "../../db/scope.ts";
+import type { Deps } from "../../deps.ts";
+import { decodeSeqCursor, encodeCursor } from "../reading/cursors.ts";
+import { loadMessages } from "../reading/load.ts";
+import { locate, readAs } from "../reading/scope.ts";
 
 /** Which messages of a thread; at most one of the three places. */
 export interface MessageQuery {
