@@ -16,7 +16,7 @@ export const composerStyles = css`
     box-shadow: 0 1px 2px oklch(0% 0 0 / 0.04);
   }
   .card:focus-within {
-    border-color: color-mix(in oklab, var(--_accent) 45%, var(--_line-strong));
+    border-color: var(--_accent);
   }
   .to {
     display: flex;
@@ -49,6 +49,10 @@ export const composerStyles = css`
     resize: none;
     field-sizing: content;
     scrollbar-width: thin;
+  }
+  /* The card around it shows the focus. */
+  textarea:focus-visible {
+    outline: none;
   }
   textarea::placeholder {
     color: var(--_faint);

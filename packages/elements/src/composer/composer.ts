@@ -27,6 +27,7 @@ const NO_UPLOADS: readonly Upload[] = [];
  * Answers a thread: text, files, and what becomes of the thread with it. What was begun is kept for each thread until it
  * is sent. In a narrow box a bar waits at the bottom, and the composer opens over the messages.
  *
+ * @tag hb-composer
  * @event {HbMessageSendEvent} hb-message-send - A reply is about to be sent. Cancelled, it stays in the composer.
  * @event {HbMessageSentEvent} hb-message-sent - A reply was taken.
  * @event {HbDraftChangedEvent} hb-draft-changed - A reply was begun or is gone.

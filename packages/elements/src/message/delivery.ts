@@ -49,10 +49,10 @@ function stuckTemplate(
   const isMovedOn = state.status === "blocked" && state.reason === "thread-moved-on";
   const why = state.status === "failed" ? errorText(strings, state.error) : isMovedOn ? strings.composer.movedOn : "";
   return html`<p class="delivery failed" role="alert">
-    ${icon("warning")}<span>${strings.thread.delivery.failed}. ${why}</span>
-    <button class="link-button" @click=${() => retry(entry)}>
+    ${icon("warning")}<span>${strings.thread.delivery.failed}<span class="ways">. ${why}</span></span>
+    <button class="link-button ways" @click=${() => retry(entry)}>
       ${isMovedOn ? strings.composer.sendAnyway : strings.common.retry}
     </button>
-    <button class="link-button" @click=${() => discard(entry)}>${strings.thread.discard}</button>
+    <button class="link-button ways" @click=${() => discard(entry)}>${strings.thread.discard}</button>
   </p>`;
 }

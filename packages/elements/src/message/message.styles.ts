@@ -172,6 +172,10 @@ export const messageStyles = css`
   .delivery.failed {
     color: var(--_bad);
   }
+  /* A composer beside the messages has the reason and the ways out, together with the text. */
+  .delivery .ways {
+    display: var(--_delivery-ways, inline);
+  }
   .delivery .link-button {
     margin-inline-start: 6px;
   }

@@ -108,6 +108,9 @@ export const threadStyles = css`
   .messages {
     padding: 8px 20px 16px;
   }
+  :host(:not([without-composer])) .messages {
+    --_delivery-ways: none;
+  }
   .row + .row {
     margin-block-start: 8px;
   }

@@ -33,6 +33,7 @@ const LOAD_AHEAD_PX = 600;
  * One thread: what can be done with it, its messages from old to new, and the composer. It opens at the newest message;
  * those before the last one of the contact wait behind a button, and fold to a line each.
  *
+ * @tag hb-thread
  * @dependency hb-composer
  * @dependency hb-message
  * @event {HbThreadCloseEvent} hb-thread-close - Back was chosen. Nothing closes by itself.
@@ -53,7 +54,7 @@ export class HbThread extends LitElement {
   @property() thread: ThreadId | undefined;
 
   /** Leaves the composer out. */
-  @property({ type: Boolean, attribute: "without-composer" }) withoutComposer = false;
+  @property({ type: Boolean, reflect: true, attribute: "without-composer" }) withoutComposer = false;
 
   /** Shows a button that asks to leave the thread. */
   @property({ type: Boolean, attribute: "with-back" }) withBack = false;

@@ -41,12 +41,17 @@ const TEXT = `
     border-radius: 4px;
     outline: 1px dashed oklch(50% 0.01 265 / 0.4);
     outline-offset: -1px;
-    background-color: oklch(60% 0.01 265 / 0.1);
+    background-color: oklch(96% 0.003 265) !important;
+    color: oklch(42% 0.01 265) !important;
     font: 12px/1.35 system-ui, sans-serif;
     letter-spacing: normal;
     text-align: start;
     text-decoration: none;
     text-transform: none;
+  }
+  .${ROOT_CLASS}.${DARK_CLASS} span.${BLOCKED_CLASS}.${BLOCKED_CLASS} {
+    background-color: oklch(29% 0.01 265) !important;
+    color: oklch(84% 0.01 265) !important;
   }
   .${QUOTE_BUTTON_CLASS} {
     display: inline-block;

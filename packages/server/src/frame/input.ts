@@ -2,7 +2,7 @@ import { type FrameEvent } from "@hearback/contract";
 import { ID_PREFIX } from "./css/selectors.ts";
 
 /** Keys that the page may use while the focus is in the mail; everything else stays here. */
-const MAPPED_KEYS = new Set([..."jkerascugnp[]#/?!", "Escape", "F6"]);
+const MAPPED_KEYS = new Set("j k e r a s c u g n p [ ] # / ? ! Escape F6".split(" "));
 /** Longest link text that is sent on: it is only compared with the link's host. */
 const MAX_TEXT_LENGTH = 2_048;
 /** Longest address that is sent on; browsers cut longer ones anyway. */

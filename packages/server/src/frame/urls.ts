@@ -12,7 +12,7 @@ const LINK_SCHEMES = new Set(["http:", "https:", "mailto:", "tel:", "sms:"]);
 const PROXY_SCHEMES = new Set(["http:", "https:"]);
 
 /** The address in the form that the server lists it by (WHATWG URL), or `null` where it is relative or no address. */
-export function normaliseUrl(value: string): URL | null {
+function normaliseUrl(value: string): URL | null {
   const text = value.trim();
   const absolute = text.startsWith("//") ? `https:${text}` : text;
   return URL.canParse(absolute) ? new URL(absolute) : null;

@@ -22,7 +22,7 @@ const OFF =
  * Reads the frame's script as the build left it.
  * @throws when the server was not built
  */
-export function readFrameScript(): string {
+function readFrameScript(): string {
   const place = SCRIPT_PLACES.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
   if (place === undefined) throw new Error("The mail frame is not built: run `npm run build` first.");
   return readFileSync(place, "utf8").trim();

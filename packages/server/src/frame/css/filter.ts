@@ -17,7 +17,7 @@ export interface CssContext {
 }
 
 /** Copies the declarations that may stay from one style to another, value by value: no text is ever put together. */
-export function copyDeclarations(from: CSSStyleDeclaration, to: CSSStyleDeclaration, context: CssContext): void {
+function copyDeclarations(from: CSSStyleDeclaration, to: CSSStyleDeclaration, context: CssContext): void {
   for (const [name, value, priority] of readDeclarations(from)) {
     const kept = name === "background-image" ? filterImage(value, context) : filterPlain(name, value, context);
     if (kept !== null) to.setProperty(name, kept, priority);

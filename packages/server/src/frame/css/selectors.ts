@@ -17,7 +17,7 @@ const TOKEN = new RegExp(
 const PSEUDO_CLASSES = new Set(["first-child", "last-child", "only-child", "first-of-type", "last-of-type"]);
 const PSEUDO_EXTRA = new Set(["only-of-type", "empty", "link"]);
 const NTH = new Set(["nth-child", "nth-last-child", "nth-of-type", "nth-last-of-type"]);
-const NTH_ARGUMENT = /^[\dnoev+\-\s]*d?[\d+\-\s]*$/i;
+const NTH_ARGUMENT = /^\s*(?:odd|even|[+-]?\d*n?\s*(?:[+-]\s*\d+)?)\s*$/i;
 const ROOTS = new Set(["html", "body"]);
 
 /**

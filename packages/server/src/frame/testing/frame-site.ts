@@ -66,7 +66,7 @@ declare global {
 }
 
 /** Bundles the frame's script from its sources, as the build does. */
-export async function bundleFrame(): Promise<string> {
+async function bundleFrame(): Promise<string> {
   const entryPoint = fileURLToPath(new URL("../main.ts", import.meta.url));
   const result = await build({
     entryPoints: [entryPoint],
