@@ -19,6 +19,9 @@ describe("The mail frame and the page around it", () => {
     const frame = browser.frame("mail");
     for (const name of ["Our shop", "mail", "bad", "net", "down"]) await frame.getByText(name, { exact: true }).click();
     await frame.getByText("Our shop").click({ button: "middle" });
+    await browser.page.waitForFunction(
+      () => window.hostPage.eventsOf("mail").filter(({ type }) => type === "link").length >= 4,
+    );
     const links = (await browser.eventsOf("mail")).filter(({ type }) => type === "link");
     assert.deepEqual(links, [
       { type: "link", href: "https://shop.test/a?b=c", text: "Our shop" },
