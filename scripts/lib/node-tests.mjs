@@ -3,7 +3,7 @@ import { inRoot } from "./files.mjs";
 import { runCounted } from "./counts.mjs";
 
 const CONCURRENCY = 2;
-const TEST_TIMEOUT_MS = 120_000;
+const TEST_TIMEOUT_MS = 300_000;
 
 /** Runs the files and answers how many of their tests passed, failed and were skipped. */
 export function runNodeTests(files, env = {}) {
