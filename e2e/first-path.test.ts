@@ -122,7 +122,7 @@ describe("the first path", () => {
     await composer
       .locator("input[type=file]")
       .setInputFiles({ name: "Lampe – prix.pdf", mimeType: "application/pdf", buffer: PDF });
-    await composer.getByText("Lampe – prix.pdf").waitFor();
+    await composer.getByRole("button", { name: "Remove Lampe – prix.pdf" }).waitFor();
     await composer.locator("textarea").press("Control+Enter");
     const mail = await until("the captured mail", async () => {
       const { items } = await owner.get<{ items: CapturedMail[] }>("/demo/outbox");

@@ -25,6 +25,15 @@ export const contactPanelStyles = css`
     font-weight: 650;
     text-align: match-parent;
   }
+  .open {
+    max-inline-size: 100%;
+    font: inherit;
+    text-align: start;
+  }
+  .open:hover {
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
   .place {
     color: var(--_muted);
     font-size: 12px;

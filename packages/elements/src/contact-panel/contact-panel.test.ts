@@ -56,6 +56,14 @@ describe("HbContactPanel", () => {
     expect(opened).to.deep.equal([idOf("thr", 1)]);
   });
 
+  it("asks the host for its own page of the contact when the name is chosen", async () => {
+    const { element } = await mountPanel();
+    const asked: string[] = [];
+    element.addEventListener("hb-contact-open", (event) => asked.push(event.contact.id));
+    inside(element, ".open")?.click();
+    expect(asked).to.deep.equal([contact.id]);
+  });
+
   it("has a place for the host's own data, also while it loads", async () => {
     const panel = new HbContactPanel();
     const own = Object.assign(document.createElement("p"), { slot: "host", textContent: "Open deal" });

@@ -6,7 +6,7 @@ import type { Inbox, Loadable } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { avatar, base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
-import { HbThreadOpenEvent } from "../base/events.ts";
+import { HbContactOpenEvent, HbThreadOpenEvent } from "../base/events.ts";
 import { avatarHue, displayName, initials } from "../base/person.ts";
 import { ResourceController, StoreController } from "../base/store-controller.ts";
 import { errorText } from "../base/strings.ts";
@@ -22,6 +22,7 @@ const MAX_EARLIER_THREADS = 6;
  *
  * @tag hb-contact-panel
  * @slot host - The host's own data about the contact, below the rest.
+ * @event {HbContactOpenEvent} hb-contact-open - The contact's name was chosen: the host may open its own page of it.
  * @event {HbThreadOpenEvent} hb-thread-open - An earlier thread was chosen.
  * @csspart header - Avatar, name and place.
  */
@@ -87,7 +88,11 @@ export class HbContactPanel extends LitElement {
       <div class="header" part="header">
         <span class="avatar" aria-hidden="true" data-hue=${avatarHue(name)}>${initials(name)}</span>
         <div class="who">
-          <span class="name truncate" role="heading" aria-level=${this.headingLevel} dir="auto">${name}</span>
+          <span class="name truncate" role="heading" aria-level=${this.headingLevel} dir="auto"
+            ><button class="open truncate" title=${words.open} @click=${() => this.#openContact(contact)}>
+              ${name}
+            </button></span
+          >
           <span class="place truncate" dir="auto" ?hidden=${place === ""}>${place}</span>
         </div>
       </div>
@@ -103,6 +108,10 @@ export class HbContactPanel extends LitElement {
       </dl>
       ${this.#renderConsents(contact)} ${this.#renderTags(contact.tags)} ${this.#renderEarlier()}
     `;
+  }
+
+  #openContact(contact: Contact): void {
+    this.dispatchEvent(new HbContactOpenEvent(contact));
   }
 
   #renderFact(label: string, values: readonly string[]): TemplateResult | typeof nothing {
