@@ -138,6 +138,20 @@ describe("the client", () => {
     expect(error).to.be.instanceOf(NetworkError).and.to.include({ code: "timeout" });
   });
 
+  it("takes a request that was broken off, but not by its caller, for trouble that may pass", async () => {
+    const brokenOff: Step = () => Promise.reject(new DOMException("The user left", "AbortError"));
+    const call = clientOf(brokenOff, Response.json(makeMe())).call("getMe", {});
+    await clock.advance(60_000);
+    await call;
+    expect(requests).to.have.length(2);
+  });
+
+  it("asks for no token when it is stopped before it begins", async () => {
+    const call = clientOf(Response.json(makeMe())).call("getMe", {}, { signal: AbortSignal.abort() });
+    expect((await errorOf(call)).code).to.equal("aborted");
+    expect([tokens, requests.length]).to.deep.equal([0, 0]);
+  });
+
   it("does not take a login page for an answer", async () => {
     const page = new Response("<html>", { headers: { "content-type": "text/html" } });
     expect(await errorOf(clientOf(page).call("getMe", {}, { retries: 0 }))).to.include({

@@ -1,10 +1,9 @@
 import type { Call } from "@hearback/contract";
-import ky, { type Options } from "ky";
 import type { Clock } from "../clock.ts";
-import { NetworkError } from "../errors.ts";
+import { asHearbackError, type HearbackError, isHearbackError, NetworkError } from "../errors.ts";
 import { type BackOff, waitMs } from "./back-off.ts";
 import type { CallOptions } from "./calls.ts";
-import { aborted, askedWaitMs, mayPass, TimeIsUp, toHearbackError } from "./to-error.ts";
+import { aborted, askedWaitMs, errorOfAnswer, mayPass, notOurs } from "./to-error.ts";
 import type { TokenSource } from "./token-source.ts";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -19,149 +18,127 @@ export interface HttpOptions {
   fetch: typeof globalThis.fetch;
 }
 
+/** Options of one request. */
+export interface HttpCallOptions extends CallOptions {
+  /** The answer is handed out as soon as its headers are here; its body may take for ever. */
+  isStream?: boolean;
+}
+
 /** Sends one request by its row of the table; resolves with a good answer only. */
 export type Http = (
   call: Call,
   path: string,
   input: { query?: unknown; body?: unknown },
-  options: CallOptions & { isStream?: boolean },
+  options: HttpCallOptions,
 ) => Promise<Response>;
+
+/** One request as it is sent, however often. */
+interface Sending {
+  /** Method and path without its parameters' values: ids and tokens stay out of messages. */
+  readonly where: string;
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly headers: Record<string, string>;
+}
 
 /** Makes the one function that talks to the server: bearer token, one refresh, retries, time limit, typed errors. */
 export function createHttp(http: HttpOptions): Http {
   return async (call, path, input, options) => {
-    const where = `${call.method} ${call.path}`;
-    try {
-      return await ky(path, {
-        ...bodyOf(input.body),
-        ...retryOptions(http, where, options),
-        prefixUrl: http.baseUrl,
-        method: call.method,
-        searchParams: searchOf(input.query),
-        signal: options.signal ?? null,
-        timeout: false,
-        fetch: options.isStream ? whileHeaders(http, options) : whole(http, options),
-        headers: { accept: options.isStream ? "*/*" : "application/json", ...options.headers },
-        // The bearer token is all that identifies the user; nothing of the page's own goes along.
-        credentials: "omit",
-        cache: "no-store",
-        redirect: "error",
-      });
-    } catch (error) {
-      if (options.signal?.aborted) throw aborted(where, error);
-      throw await toHearbackError(error, where, http.clock.now());
-    }
-  };
-}
-
-function bodyOf(body: unknown): Pick<Options, "body" | "json"> {
-  if (body === undefined) return {};
-  return body instanceof Blob ? { body } : { json: body };
-}
-
-function searchOf(query: unknown): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
-  return search;
-}
-
-/** Ky drives the tries; when and how long to wait is decided here, by the error and the server's Retry-After. */
-function retryOptions(
-  { tokens, clock }: HttpOptions,
-  where: string,
-  options: CallOptions,
-): Pick<Options, "retry" | "hooks"> {
-  const retries = options.retries ?? DEFAULT_RETRIES;
-  let failures = 0;
-  let delayMs = 0;
-  let token = "";
-  let hasRefreshed = false;
-  return {
-    hooks: {
-      beforeRequest: [
-        async (request) => {
-          token = await tokens.get();
-          request.headers.set("authorization", `Bearer ${token}`);
-        },
-      ],
-      beforeRetry: [() => (delayMs > 0 ? sleep(clock, delayMs, options.signal) : undefined)],
-    },
-    retry: {
-      // One more than asked for: the try after a refreshed token doesn't count.
-      limit: retries + 1,
-      methods: ["get", "put", "post", "patch", "delete"],
-      delay: () => 0,
-      shouldRetry: async ({ error }) => {
-        const problem = await toHearbackError(error, where, clock.now());
-        delayMs = 0;
-        if (problem.status === 401 && !hasRefreshed) {
-          hasRefreshed = true;
-          await tokens.replace(token);
-          return true;
+    const { signal, retries = DEFAULT_RETRIES } = options;
+    const sending = toSending(call, withQuery(http.baseUrl + path, input.query), input.body, options);
+    let refused: string | null = null;
+    let failures = 0;
+    for (;;) {
+      let token = "";
+      try {
+        signal?.throwIfAborted();
+        token = await (refused === null ? http.tokens.get() : http.tokens.replace(refused));
+        return await attempt(http, sending, token, options);
+      } catch (cause) {
+        if (signal?.aborted) throw aborted(sending.where, cause);
+        const error = asHearbackError(cause);
+        if (error.status === 401 && refused === null) {
+          // The try after a refreshed token doesn't count.
+          refused = token;
+          continue;
         }
         failures += 1;
-        delayMs = waitMs(BACK_OFF, failures, askedWaitMs(problem));
-        return failures <= retries && mayPass(problem);
-      },
-    },
+        if (failures > retries || !mayPass(error)) throw error;
+        await sleep(http.clock, waitMs(BACK_OFF, failures, askedWaitMs(error)), signal);
+      }
+    }
   };
 }
 
-/** Waits; rejects when stopped. */
-function sleep(clock: Clock, delayMs: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const undo = clock.after(delayMs, () => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    });
-    function stop(): void {
-      undo();
-      reject(new DOMException("stopped", "AbortError"));
-    }
-    if (signal?.aborted) stop();
-    else signal?.addEventListener("abort", stop, { once: true });
-  });
+function toSending({ method, path }: Call, url: string, body: unknown, options: HttpCallOptions): Sending {
+  const headers: Record<string, string> = {
+    accept: options.isStream ? "*/*" : "application/json",
+    ...options.headers,
+  };
+  // The bearer token is all that identifies the user; nothing of the page's own goes along.
+  const init: RequestInit = { method, credentials: "omit", cache: "no-store", redirect: "error" };
+  if (body instanceof Blob) init.body = body;
+  else if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    headers["content-type"] = "application/json";
+  }
+  return { where: `${method} ${path}`, url, init, headers };
 }
 
-/** A fetch whose time limit also covers the body: an answer that stalls half way is no answer. */
-function whole(http: HttpOptions, options: CallOptions): typeof globalThis.fetch {
-  return (input, init) =>
-    inTime(http.clock, options.timeoutMs ?? DEFAULT_TIMEOUT_MS, async (signal) => {
-      const response = await (options.fetch ?? http.fetch)(input, withSignal(input, init, signal));
-      const bytes = await response.arrayBuffer();
-      http.tokens.noteServerTime(Date.parse(response.headers.get("date") ?? ""));
-      if (response.ok && !/[/+]json\b/.test(response.headers.get("content-type") ?? "")) {
-        throw new NetworkError("network-error", "Something on the way answered in the server's place: not JSON.", {
-          status: response.status,
-        });
-      }
-      return new Response(bytes.byteLength === 0 ? null : bytes, response);
-    });
+function withQuery(url: string, query: unknown): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(name, String(value));
+  const asked = String(search);
+  return asked === "" ? url : `${url}?${asked}`;
 }
 
-/** A fetch whose time limit ends with the headers; what follows may take for ever. */
-function whileHeaders(http: HttpOptions, options: CallOptions): typeof globalThis.fetch {
-  return (input, init) =>
-    inTime(http.clock, options.timeoutMs ?? DEFAULT_TIMEOUT_MS, (signal) =>
-      http.fetch(input, withSignal(input, init, signal)),
-    );
-}
-
-function withSignal(input: unknown, init: RequestInit | undefined, signal: AbortSignal): RequestInit {
-  const signals = input instanceof Request ? [input.signal, signal] : [signal];
-  return { ...init, signal: AbortSignal.any(signals) };
-}
-
-async function inTime(
-  clock: Clock,
-  limitMs: number,
-  work: (signal: AbortSignal) => Promise<Response>,
+/**
+ * Sends a request once. The time limit covers the body as well, except a stream's: an answer that stalls half way is
+ * no answer.
+ */
+async function attempt(
+  http: HttpOptions,
+  { where, url, init, headers }: Sending,
+  token: string,
+  { signal, timeoutMs = DEFAULT_TIMEOUT_MS, isStream, fetch = http.fetch }: HttpCallOptions,
 ): Promise<Response> {
-  const controller = new AbortController();
-  const undo = clock.after(limitMs, () => controller.abort(new TimeIsUp()));
+  const limit = new AbortController();
+  const undo = http.clock.after(timeoutMs, () => limit.abort());
   try {
-    return await work(controller.signal);
+    const response = await fetch(url, {
+      ...init,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+      signal: AbortSignal.any(signal === undefined ? [limit.signal] : [limit.signal, signal]),
+    });
+    if (isStream && response.ok) return response;
+    const bytes = await response.arrayBuffer();
+    const answer = new Response(bytes.byteLength === 0 ? null : bytes, response);
+    http.tokens.noteServerTime(Date.parse(answer.headers.get("date") ?? ""));
+    if (!answer.ok) throw await errorOfAnswer(answer, where, http.clock.now());
+    if (!/[/+]json\b/.test(answer.headers.get("content-type") ?? "")) throw notOurs(where, answer.status);
+    return answer;
+  } catch (cause) {
+    throw isHearbackError(cause) ? cause : noAnswer(where, limit.signal.aborted, cause);
   } finally {
     undo();
   }
+}
+
+function noAnswer(where: string, isLate: boolean, cause: unknown): HearbackError {
+  return isLate
+    ? new NetworkError("timeout", `${where} got no whole answer in time. It may have arrived; repeating is safe.`)
+    : new NetworkError("network-error", `${where} failed: check the network, the address and CORS.`, { cause });
+}
+
+/** Waits for a while, or until stopped. */
+function sleep(clock: Clock, delayMs: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      undo();
+      signal?.removeEventListener("abort", end);
+      resolve();
+    };
+    const undo = clock.after(delayMs, end);
+    signal?.addEventListener("abort", end);
+  });
 }

@@ -1,29 +1,9 @@
 import { problemSchema } from "@hearback/contract";
-import { HTTPError } from "ky";
-import { HearbackError, isHearbackError, NetworkError, ProblemError } from "../errors.ts";
+import { HearbackError, NetworkError, ProblemError } from "../errors.ts";
 import { readRetryAfterMs } from "./back-off.ts";
 
-/** Why a request was given up: its time was over. */
-export class TimeIsUp extends Error {}
-
-/**
- * Turns whatever a request failed with into the error that callers see.
- * @param where Method and path without its parameters' values: ids and tokens stay out of messages.
- */
-export async function toHearbackError(error: unknown, where: string, nowMs: number): Promise<HearbackError> {
-  if (isHearbackError(error)) return error;
-  if (error instanceof HTTPError) return fromAnswer(error.response, where, nowMs);
-  if (error instanceof TimeIsUp) {
-    return new NetworkError("timeout", `${where} got no whole answer in time. It may have arrived; repeating is safe.`);
-  }
-  if (error instanceof DOMException && error.name === "AbortError") return aborted(where, error);
-  return new NetworkError("network-error", `${where} could not be reached: check the network, the address and CORS.`, {
-    cause: error,
-  });
-}
-
 /** The error of a call that its caller stopped. */
-export function aborted(where: string, cause?: unknown): HearbackError {
+export function aborted(where: string, cause: unknown): HearbackError {
   return new HearbackError("aborted", `${where} was stopped.`, { cause });
 }
 
@@ -38,21 +18,17 @@ export function askedWaitMs(error: HearbackError): number | undefined {
   return error instanceof ProblemError ? error.retryAfterMs : undefined;
 }
 
-async function fromAnswer(response: Response, where: string, nowMs: number): Promise<HearbackError> {
-  const problem = problemSchema.safeParse(
-    await response
-      .clone()
-      .json()
-      .catch(() => null),
-  );
-  if (problem.success) {
-    return new ProblemError(problem.data, where, readRetryAfterMs(response.headers.get("retry-after"), nowMs));
-  }
-  // Not our server's words: a proxy, a login page, a wrong address.
-  const options = { status: response.status };
-  return new NetworkError(
-    "network-error",
-    `${where} was answered ${response.status} by something else on the way.`,
-    options,
-  );
+/** The error of an answer that came from a proxy, a login page or a wrong address. */
+export function notOurs(where: string, status: number): NetworkError {
+  return new NetworkError("network-error", `${where} was answered by something else on the way (${status}).`, {
+    status,
+  });
+}
+
+/** The error of an answer that is no success: the server's own problem, or somebody else's words. */
+export async function errorOfAnswer(response: Response, where: string, nowMs: number): Promise<HearbackError> {
+  const problem = problemSchema.safeParse(await response.json().catch(() => null));
+  return problem.success
+    ? new ProblemError(problem.data, where, readRetryAfterMs(response.headers.get("retry-after"), nowMs))
+    : notOurs(where, response.status);
 }
