@@ -90,7 +90,7 @@ describe("the demo's CRM", () => {
       await page.locator("hb-thread hb-message").first().waitFor();
     }
     const reply = page.locator("hb-composer");
-    await reply.locator("textarea, button").first().click();
+    await reply.locator("textarea:visible, .reply-bar:visible").first().click();
     await reply.locator("textarea").fill("Thank you, I will look into it.");
     await reply.locator("textarea").press("Control+Enter");
     await until("the reply in the outbox", async () => {
@@ -120,7 +120,7 @@ describe("the demo's CRM", () => {
     await openInbox();
     await page.locator(ROW).first().click();
     const reply = page.locator("hb-composer");
-    await reply.locator("textarea, button").first().click();
+    await reply.locator("textarea:visible, .reply-bar:visible").first().click();
     await reply.locator("textarea").pressSequentially("jke/ jke/");
     assert.equal(await reply.locator("textarea").inputValue(), "jke/ jke/");
     assert.deepEqual([await activeItem(), await isSideTurned(), await hasSearchFocus()], ["", false, false]);

@@ -123,7 +123,8 @@ describe("the first path", () => {
       .locator("input[type=file]")
       .setInputFiles({ name: "Lampe – prix.pdf", mimeType: "application/pdf", buffer: PDF });
     await composer.getByRole("button", { name: "Remove Lampe – prix.pdf" }).waitFor();
-    await composer.locator("textarea").press("Control+Enter");
+    await composer.getByRole("button", { name: "More ways to send" }).click();
+    await composer.getByRole("menuitem", { name: "Send", exact: true }).click();
     const mail = await until("the captured mail", async () => {
       const { items } = await owner.get<{ items: CapturedMail[] }>("/demo/outbox");
       return items.find(({ raw }) => raw.includes("first-path-1@example.org"));
