@@ -96,6 +96,10 @@ describe("HbComposer", () => {
     expect(field(element).value).to.equal("By key");
     press("Enter", { metaKey: true });
     await until(() => sentBy(mounted).length === 1, "the server has it");
+    expect(mounted.backend.state.threads.get(THREAD_ID)?.status).to.equal("todo");
+    await write(element, "And done");
+    press("Enter", { ctrlKey: true, shiftKey: true });
+    await until(() => mounted.backend.state.threads.get(THREAD_ID)?.status === "done", "it is done");
   });
 
   it("offers other ways in a menu that keys can walk", async () => {

@@ -25,7 +25,7 @@ const NO_UPLOADS: readonly Upload[] = [];
 
 /**
  * Answers a thread: text, files, and what becomes of the thread with it. What was begun is kept for each thread until it
- * is sent. In a narrow box a bar waits at the bottom, and the composer opens over the messages.
+ * is sent. Ctrl or Cmd with Enter sends, with Shift also marks Done. In a narrow box a bar waits at the bottom, and the composer opens over the messages.
  *
  * @tag hb-composer
  * @event {HbMessageSendEvent} hb-message-send - A reply is about to be sent. Cancelled, it stays in the composer.
@@ -279,7 +279,7 @@ export class HbComposer extends LitElement {
     if (event.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.#send("done");
+      this.#send(event.shiftKey ? "done" : undefined);
     } else if (event.key === "Escape" && this.isSheetOpen) {
       event.preventDefault();
       event.stopPropagation();

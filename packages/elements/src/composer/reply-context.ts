@@ -64,9 +64,10 @@ export class ReplyContext {
     return contact && { name: contact.name, address: contact.email ?? "" };
   }
 
-  /** The newest message that the writer can have read. */
+  /** The newest message that the writer saw, own ones on their way included: they arrive before what is sent next. */
   get lastMessageId(): MessageId | undefined {
-    return this.#find(({ delivery }) => delivery?.state !== "queued")?.id;
+    const stuck = new Set(this.unsent.map(({ messageId }) => messageId));
+    return this.#find(({ id }) => !stuck.has(id))?.id;
   }
 
   /** Replies of this thread that were not sent. */
