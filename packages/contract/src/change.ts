@@ -7,7 +7,7 @@ import { threadSchema } from "./thread.ts";
 import { instantSchema, seqSchema } from "./wire.ts";
 
 /** A thread inside a change record: `unread` is absent when the change left everybody's mark as it was. */
-export const changedThreadSchema = z.extend(threadSchema, { unread: z.optional(z.boolean()) });
+export const changedThreadSchema = z.object({ ...threadSchema.shape, unread: z.optional(z.boolean()) });
 /** A thread inside a change record. */
 export type ChangedThread = z.infer<typeof changedThreadSchema>;
 

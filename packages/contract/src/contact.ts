@@ -21,7 +21,8 @@ export const contactSummarySchema = z.object({
 export type ContactSummary = z.infer<typeof contactSummarySchema>;
 
 /** A person of an audience. */
-export const contactSchema = z.extend(contactSummarySchema, {
+export const contactSchema = z.object({
+  ...contactSummarySchema.shape,
   audienceId: audienceIdSchema,
   /** All e-mail addresses, the shown one first; lower case, unique in the audience. */
   emails: z.array(z.string()),

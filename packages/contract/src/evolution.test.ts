@@ -9,7 +9,8 @@ import { blockSchema, type Block } from "./mail-body.ts";
 import { createMessageSchema } from "./message-input.ts";
 import { listThreadsQuerySchema, patchThreadSchema } from "./thread-input.ts";
 import { threadSchema } from "./thread.ts";
-import { problemCodeOf, PROBLEMS } from "./problem.ts";
+import { problemCodeOf } from "./problem.ts";
+import { PROBLEMS } from "./problem-table.ts";
 
 const thread = {
   id: newId("thr"),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { typed } from "./wire.ts";
 
 /** Prefix of every id on the wire, by the noun it names. */
 export const ID_PREFIXES = ["acc", "aud", "usr", "con", "thr", "msg", "att", "req", "mut"] as const;
@@ -26,24 +27,29 @@ export type RequestId = Id<"req">;
 /** Id of a write, made by the client; a repeat of the same write carries the same one. */
 export type MutationId = Id<"mut">;
 
+/** The same as `z.templateLiteral`, whose way to put patterns together costs clients 430 bytes compressed. */
+function idSchema<Prefix extends IdPrefix>(prefix: Prefix): z.ZodMiniType<Id<Prefix>, Id<Prefix>> {
+  return typed(z.string().check(z.regex(new RegExp(`^${prefix}_[\\s\\S]{0,}$`))));
+}
+
 /** Schema of an account's id. */
-export const accountIdSchema = z.templateLiteral(["acc_", z.string()]);
+export const accountIdSchema = idSchema("acc");
 /** Schema of an audience's id. */
-export const audienceIdSchema = z.templateLiteral(["aud_", z.string()]);
+export const audienceIdSchema = idSchema("aud");
 /** Schema of a user's id. */
-export const userIdSchema = z.templateLiteral(["usr_", z.string()]);
+export const userIdSchema = idSchema("usr");
 /** Schema of a contact's id. */
-export const contactIdSchema = z.templateLiteral(["con_", z.string()]);
+export const contactIdSchema = idSchema("con");
 /** Schema of a thread's id. */
-export const threadIdSchema = z.templateLiteral(["thr_", z.string()]);
+export const threadIdSchema = idSchema("thr");
 /** Schema of a message's id. */
-export const messageIdSchema = z.templateLiteral(["msg_", z.string()]);
+export const messageIdSchema = idSchema("msg");
 /** Schema of an attachment's id. */
-export const attachmentIdSchema = z.templateLiteral(["att_", z.string()]);
+export const attachmentIdSchema = idSchema("att");
 /** Schema of a request's id. */
-export const requestIdSchema = z.templateLiteral(["req_", z.string()]);
+export const requestIdSchema = idSchema("req");
 /** Schema of a mutation's id. */
-export const mutationIdSchema = z.templateLiteral(["mut_", z.string()]);
+export const mutationIdSchema = idSchema("mut");
 
 const UUID_V7 = /^[a-z]{3}_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

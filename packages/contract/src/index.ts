@@ -54,7 +54,8 @@ export {
 } from "./message.ts";
 export { type CreateMessageInput, type ListMessagesQuery } from "./message-input.ts";
 export { DEFAULT_PAGE_LIMIT, MAX_PAGE_LIMIT, type Page } from "./page.ts";
-export { problemCodeOf, PROBLEMS, problemSchema, type Problem, type ProblemCode } from "./problem.ts";
+export { problemCodeOf, problemSchema, type Problem, type ProblemCode } from "./problem.ts";
+export { PROBLEMS } from "./problem-table.ts";
 export { PROTOCOL_VERSION } from "./protocol-version.ts";
 export { type QuarantinedRequest } from "./quarantined-request.ts";
 export { THREAD_STATUSES, threadSchema, type Direction, type Thread, type ThreadStatus } from "./thread.ts";

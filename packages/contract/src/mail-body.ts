@@ -39,8 +39,19 @@ export const blockSchema: z.ZodMiniType<Block> = z.discriminatedUnion("type", [
   headingSchema,
   preformattedSchema,
   ruleSchema,
-  z.object({ type: z.literal("list"), ordered: z.boolean(), items: z.array(z.array(z.lazy(() => blockSchema))) }),
-  z.object({ type: z.literal("quote"), blocks: z.array(z.lazy(() => blockSchema)) }),
+  z.object({
+    type: z.literal("list"),
+    ordered: z.boolean(),
+    get items() {
+      return z.array(z.array(blockSchema));
+    },
+  }),
+  z.object({
+    type: z.literal("quote"),
+    get blocks() {
+      return z.array(blockSchema);
+    },
+  }),
 ]);
 
 /** A mail's content: a tree that the server made, or HTML as received, which is hostile and belongs in the mail frame only. */
