@@ -4,10 +4,10 @@ import { Uploads } from "./client/uploads.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { HearbackError } from "./errors.ts";
 import type { InboxOptions } from "./inbox-types.ts";
+import { loadLateParts } from "./load-late-parts.ts";
 import { type Answer, OutboxQueue } from "./outbox/outbox-queue.ts";
 import type { OutboxRecord } from "./outbox/outbox-record.ts";
 import { memoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage.ts";
-import { sendRecord } from "./outbox/send-record.ts";
 import { Queries } from "./queries/queries.ts";
 import { Store } from "./store/store.ts";
 import { EventStream } from "./sync/event-stream.ts";
@@ -33,11 +33,13 @@ export class Core {
     this.signal = this.#closing.signal;
     this.client = createClient({ ...options, clock });
     this.store = new Store({
-      me: () => {
-        const me = this.queries.me.cell.peek();
-        return me.status === "ready" ? me.value : null;
+      surroundings: {
+        me: () => {
+          const me = this.queries.me.cell.peek();
+          return me.status === "ready" ? me.value : null;
+        },
+        attachment: (id) => this.uploads.attachment(id),
       },
-      attachment: (id) => this.uploads.attachment(id),
       onApplied: (change) => this.#noteApplied(change),
       onUnreadUnknown: (id) => void this.#fetchThread(id),
     });
@@ -85,7 +87,7 @@ export class Core {
     return new OutboxQueue({
       clock: this.clock,
       storage,
-      send: (record) => sendRecord(this.client, record, this.signal),
+      send: async (record) => (await loadLateParts()).sendRecord(this.client, record, this.signal),
       uploadsOf: (record) => this.uploads.settled(record.kind === "reply" ? record.attachmentIds : []),
       show: (write) => store.setPending(write),
       drop: (record) => store.dropPending(record),
@@ -128,6 +130,8 @@ export class Core {
     this.queries.revive();
     this.outbox.unblock("token-refused");
     this.outbox.wake();
+    // Fetched while there is a network, so that what is written without one can go out as soon as it is back.
+    void loadLateParts().catch(() => undefined);
   }
 
   /** Fetches all that is looked at anew, since changes may have been missed. */

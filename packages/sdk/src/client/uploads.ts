@@ -3,13 +3,11 @@ import { type Signal, signal } from "@preact/signals-core";
 import type { Clock } from "../clock.ts";
 import { asHearbackError } from "../errors.ts";
 import { liveSignal } from "../live/live-signal.ts";
+import { loadLateParts } from "../load-late-parts.ts";
 import type { Client } from "./client.ts";
-import { progressFetch } from "./upload-transport.ts";
+import type { UploadFile } from "./send-upload.ts";
 import type { Upload, UploadOptions, UploadState } from "./upload.ts";
 
-/** Time for the answer, and for each byte: 16 KiB/s is slower than any line worth waiting for. */
-const BASE_TIMEOUT_MS = 30_000;
-const SLOWEST_BYTES_PER_MS = 16;
 const DEFAULT_NAME = "file";
 
 /** What uploads work with. */
@@ -23,10 +21,7 @@ export interface UploadsOptions {
   onDone: () => void;
 }
 
-interface Job {
-  readonly audienceId: AudienceId;
-  readonly file: Blob;
-  readonly name: string;
+interface Job extends UploadFile {
   readonly state: Signal<UploadState>;
   abort: AbortController;
 }
@@ -43,7 +38,7 @@ export class Uploads {
   start(audienceId: AudienceId, file: File | Blob, { name, signal: stop }: UploadOptions = {}): Upload {
     const id = newId("att", this.#options.clock.now());
     const fileName = name ?? ("name" in file && file.name !== "" ? file.name : DEFAULT_NAME);
-    const job: Job = { audienceId, file, name: fileName, state: signal(begun(file)), abort: new AbortController() };
+    const job: Job = { id, audienceId, file, name: fileName, state: signal(begun(file)), abort: new AbortController() };
     this.#jobs.set(id, job);
     const cancel = (): void => {
       if (job.state.peek().status === "done") return;
@@ -51,9 +46,9 @@ export class Uploads {
       job.abort.abort();
     };
     stop?.addEventListener("abort", cancel, { once: true });
-    void this.#run(id, job);
+    void this.#run(job);
     const retry = (): void => {
-      if (/failed|cancelled/.test(job.state.peek().status)) void this.#run(id, job);
+      if (/failed|cancelled/.test(job.state.peek().status)) void this.#run(job);
     };
     return { id, name: fileName, state: liveSignal(job.state), cancel, retry };
   }
@@ -101,8 +96,8 @@ export class Uploads {
     });
   }
 
-  async #run(id: AttachmentId, job: Job): Promise<void> {
-    const { client, signal: closed, onDone } = this.#options;
+  async #run(job: Job): Promise<void> {
+    const { client, signal: closed, hasProgress, onDone } = this.#options;
     const abort = new AbortController();
     job.abort = abort;
     job.state.value = begun(job.file);
@@ -111,15 +106,11 @@ export class Uploads {
       if (isCurrent()) job.state.value = { status: "uploading", sentBytes, totalBytes: job.file.size };
     };
     try {
-      const attachment = await client.call(
-        "uploadAttachment",
-        { audienceId: job.audienceId, query: { id, name: job.name }, body: job.file },
-        {
-          signal: AbortSignal.any([abort.signal, closed]),
-          timeoutMs: BASE_TIMEOUT_MS + job.file.size / SLOWEST_BYTES_PER_MS,
-          fetch: this.#options.hasProgress ? progressFetch(job.file, onProgress) : undefined,
-        },
-      );
+      const { sendUpload } = await loadLateParts();
+      const attachment = await sendUpload(client, job, {
+        signal: AbortSignal.any([abort.signal, closed]),
+        onProgress: hasProgress ? onProgress : undefined,
+      });
       if (!isCurrent()) return;
       job.state.value = { status: "done", attachment };
       onDone();

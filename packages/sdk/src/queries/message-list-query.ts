@@ -1,19 +1,35 @@
 import { DEFAULT_PAGE_LIMIT, type Message, type MessagePage, type ThreadId } from "@hearback/contract";
+import { loadLateParts } from "../load-late-parts.ts";
 import type { MessageList } from "../store/message-list.ts";
 import { PagedQuery } from "./paged-query.ts";
 import type { QueryHost } from "./query-host.ts";
 
+/** A page, and the list that was open before it was asked for: what changes meanwhile is in the one or the other. */
+export interface MessageListPage {
+  readonly list: MessageList;
+  readonly page: MessagePage;
+}
+
 /** The messages of one thread, from the newest page on backwards. */
-export function messageListQuery(host: QueryHost, threadId: ThreadId): PagedQuery<Message, MessagePage> {
+export function messageListQuery(host: QueryHost, threadId: ThreadId): PagedQuery<Message, MessageListPage> {
   const { client, store } = host;
   let { generation } = store;
   let cursor: string | null = null;
-  const paged: PagedQuery<Message, MessagePage> = new PagedQuery(host, {
-    fetch: (before) => {
+  let opened: MessageList | null = null;
+  let isClosed = false;
+  const open = async (): Promise<MessageList> => {
+    const { openMessageList } = await loadLateParts();
+    const list = openMessageList(store, threadId, { onChange: () => paged.emit(), onGap: () => paged.refetch() });
+    if (!isClosed) store.keepMessageList(threadId, list);
+    return list;
+  };
+  const paged: PagedQuery<Message, MessageListPage> = new PagedQuery(host, {
+    fetch: async (before) => {
+      const list = (opened ??= await open());
       const query = { limit: DEFAULT_PAGE_LIMIT, before: before ?? undefined };
-      return client.call("listMessages", { threadId, query }, { signal: host.signal });
+      return { list, page: await client.call("listMessages", { threadId, query }, { signal: host.signal }) };
     },
-    take: (page, isFirst) => {
+    take: ({ list, page }, isFirst) => {
       if (generation !== store.generation) list.clear();
       generation = store.generation;
       const isComplete = page.previousCursor === null;
@@ -21,14 +37,12 @@ export function messageListQuery(host: QueryHost, threadId: ThreadId): PagedQuer
       if (hasMoved) cursor = page.previousCursor;
       return cursor;
     },
-    view: () => list.view(),
+    view: () => opened?.view() ?? null,
     total: () => store.threads.get(threadId)?.view.messageCount ?? null,
-    close: () => store.closeMessageList(threadId),
+    close: () => {
+      isClosed = true;
+      if (opened !== null) store.closeMessageList(threadId);
+    },
   });
-  const list: MessageList = store.openMessageList(
-    threadId,
-    () => paged.emit(),
-    () => paged.refetch(),
-  );
   return paged;
 }

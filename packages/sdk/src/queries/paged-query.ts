@@ -9,7 +9,8 @@ export interface PagedSource<Item, Page> {
   fetch(cursor: string | null): Promise<Page>;
   /** Puts a page into the store; returns the cursor of the next one, `null` at the end. */
   take(page: Page, isFirst: boolean): string | null;
-  view(): ListView<Item>;
+  /** The rows loaded so far; `null` before the first page. */
+  view(): ListView<Item> | null;
   total(): number | null;
   close(): void;
 }
@@ -106,6 +107,7 @@ export class PagedQuery<Item, Page> implements LiveQuery {
   }
 
   #show(): void {
-    this.state.value = { status: "ready", items: this.#source.view(), total: this.#source.total(), more: this.#more };
+    const items = this.#source.view();
+    if (items !== null) this.state.value = { status: "ready", items, total: this.#source.total(), more: this.#more };
   }
 }

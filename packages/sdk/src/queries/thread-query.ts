@@ -1,14 +1,14 @@
-import type { Message, MessagePage, Thread, ThreadId } from "@hearback/contract";
+import type { Message, Thread, ThreadId } from "@hearback/contract";
 import type { HearbackError } from "../errors.ts";
 import { EntityQuery } from "./entity-query.ts";
-import { messageListQuery } from "./message-list-query.ts";
+import { type MessageListPage, messageListQuery } from "./message-list-query.ts";
 import type { PagedQuery } from "./paged-query.ts";
 import type { LiveQuery, QueryHost } from "./query-host.ts";
 
 /** One thread with its messages, as long as somebody looks at it. */
 export class ThreadQuery implements LiveQuery {
   readonly thread: EntityQuery<Thread>;
-  readonly messages: PagedQuery<Message, MessagePage>;
+  readonly messages: PagedQuery<Message, MessageListPage>;
   readonly #drop: () => void;
 
   constructor(host: QueryHost, threadId: ThreadId) {

@@ -12,13 +12,19 @@ import {
   makeMessage,
   makeThread,
 } from "../testing/index.ts";
+import type { MessageList } from "./message-list.ts";
+import { openMessageList } from "./open-message-list.ts";
 import { Store } from "./store.ts";
 import type { ThreadList } from "./thread-list.ts";
 
 const STATUSES: readonly ThreadStatus[] = ["todo", "done", "trash"];
 
 function makeStore(): Store {
-  return new Store({ me: () => makeMe(), attachment: () => null, onApplied: () => {}, onUnreadUnknown: () => {} });
+  return new Store({
+    surroundings: { me: () => makeMe(), attachment: () => null },
+    onApplied: () => {},
+    onUnreadUnknown: () => {},
+  });
 }
 
 /** A list whose pages are all loaded. */
@@ -227,16 +233,13 @@ describe("a thread's messages", () => {
     store: Store;
     shown: () => (string | undefined)[][];
     gaps: () => number;
-    list: ReturnType<Store["openMessageList"]>;
+    list: MessageList;
   } {
     const store = makeStore();
     let gaps = 0;
     store.putThreads([makeThread({ messageCount: 2 })]);
-    const list = store.openMessageList(
-      threadId,
-      () => {},
-      () => (gaps += 1),
-    );
+    const list = openMessageList(store, threadId, { onChange: () => {}, onGap: () => (gaps += 1) });
+    store.keepMessageList(threadId, list);
     store.batch.run(() => list.takePage([message(1), message(2)], { isNewest: true, isComplete: true }));
     const shown = (): (string | undefined)[][] =>
       [...list.view()].map(({ position, text, delivery }) => [`${position}`, text, delivery?.state]);

@@ -9,7 +9,6 @@ import type {
   ContactId,
   Me,
   Message,
-  Thread,
   ThreadId,
 } from "@hearback/contract";
 import { type Signal, signal } from "@preact/signals-core";
@@ -20,18 +19,22 @@ import { AudienceTable } from "./audience-table.ts";
 import { Batch, type Dirty } from "./batch.ts";
 import { countOf } from "./fold-counts.ts";
 import { foldThread } from "./fold-thread.ts";
-import { MessageList } from "./message-list.ts";
-import { optimisticMessage } from "./optimistic-message.ts";
+import type { MessageList } from "./message-list.ts";
 import { PendingBook } from "./pending-book.ts";
 import { ThreadList, type ThreadListSource } from "./thread-list.ts";
 import type { ThreadNode } from "./thread-node.ts";
 import { ThreadTable } from "./thread-table.ts";
 
+/** What an unsent message shows besides what the store knows. */
+export interface StoreSurroundings {
+  readonly me: () => Me | null;
+  /** What is known of an upload's attachment. */
+  readonly attachment: (id: AttachmentId) => Attachment | null;
+}
+
 /** What the store asks the inbox. */
 export interface StoreOptions {
-  me(): Me | null;
-  /** What is known of an upload's attachment. */
-  attachment(id: AttachmentId): Attachment | null;
+  readonly surroundings: StoreSurroundings;
   /** Hears, inside of the change's batch, which write a change brought. */
   onApplied(change: Change): void;
   /** Hears of a thread in an open list whose unread mark is not known. */
@@ -134,6 +137,15 @@ export class Store {
     });
   }
 
+  get surroundings(): StoreSurroundings {
+    return this.#options.surroundings;
+  }
+
+  /** The writes that lie over a thread, oldest first. */
+  pendingOf(id: ThreadId): readonly PendingWrite[] {
+    return this.#pending.of(id);
+  }
+
   /** Opens a list of threads; it is empty until its floor is set. */
   openThreadList(query: ThreadQuery, onChange: () => void): ThreadList {
     const source: ThreadListSource = {
@@ -150,16 +162,9 @@ export class Store {
     return list;
   }
 
-  /** Opens the messages of a thread; changes of it are kept from now on. */
-  openMessageList(threadId: ThreadId, onChange: () => void, onGap: () => void): MessageList {
-    const list = new MessageList({
-      batch: this.batch,
-      unsent: (isKnown, last) => this.#unsent(threadId, isKnown, last),
-      onChange,
-      onGap,
-    });
+  /** Has a list of messages kept current, until it is closed. */
+  keepMessageList(threadId: ThreadId, list: MessageList): void {
     this.#messages.set(threadId, list);
-    return list;
   }
 
   closeMessageList(threadId: ThreadId): void {
@@ -209,23 +214,6 @@ export class Store {
   #touchLists(audienceId: AudienceId): void {
     for (const list of this.threads.listsOf(audienceId)) this.batch.touch(list);
     for (const dirty of this.#audienceLists) this.batch.touch(dirty);
-  }
-
-  #unsent(threadId: ThreadId, isKnown: (id: Message["id"]) => boolean, lastPosition: number): Message[] {
-    const thread: Thread | undefined = this.threads.get(threadId)?.base;
-    if (thread === undefined) return [];
-    const fromName = this.audiences.get(thread.audienceId)?.fromName ?? "";
-    const context = {
-      thread,
-      fromName,
-      me: this.#options.me(),
-      attachment: (id: AttachmentId) => this.#options.attachment(id),
-    };
-    let position = Math.max(lastPosition, thread.messageCount);
-    return this.#pending.of(threadId).flatMap(({ record, phase }) => {
-      if (record.kind !== "reply" || isKnown(record.messageId)) return [];
-      return optimisticMessage(record, phase, (position += 1), context);
-    });
   }
 
   #askUnread(id: ThreadId): void {

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { loadLateParts } from "../load-late-parts.ts";
 import { INSTANT } from "./makers.ts";
 
 /** A clock that stands still until it is moved. */
@@ -41,5 +42,6 @@ export function createFakeClock(startMs: number = Date.parse(INSTANT)): FakeCloc
 
 /** Lets promises, streams and zero timers run until nothing is likely to be left. */
 export async function settle(): Promise<void> {
+  await loadLateParts();
   for (let turn = 0; turn < 8; turn += 1) await new Promise((resolve) => setTimeout(resolve));
 }

@@ -1,0 +1,3 @@
+export { sendUpload } from "./client/send-upload.ts";
+export { sendRecord } from "./outbox/send-record.ts";
+export { openMessageList } from "./store/open-message-list.ts";
