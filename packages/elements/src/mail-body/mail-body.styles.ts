@@ -53,6 +53,7 @@ export const mailBodyStyles = css`
   }
   .simple ul,
   .simple ol {
+    white-space: normal;
     padding-inline-start: 24px;
   }
   .simple blockquote {
@@ -125,10 +126,10 @@ export const mailBodyStyles = css`
   }
   .stage {
     position: relative;
-    /* The frame's own colours are light throughout: with another scheme here it would get an opaque ground. */
-    color-scheme: light;
   }
   iframe {
+    /* The frame's own colours are light throughout: with another scheme here it would get an opaque ground. */
+    color-scheme: light;
     display: block;
     inline-size: 100%;
     block-size: 120px;

@@ -103,7 +103,7 @@ export const listStyles = css`
     padding: 24px;
     text-align: center;
   }
-  .state svg {
+  .state svg:not(button svg) {
     inline-size: 44px;
     block-size: 44px;
     margin-block-end: 8px;
