@@ -14,7 +14,7 @@ import { serveFolder } from "./lib/static-server.mjs";
 const BUILD = inRoot("storybook-static");
 const PICTURES = inRoot(".artifacts/stories");
 const THEMES = ["light", "dark"];
-const COLOUR_RULES = { runOnly: ["cat.color"] };
+const COLOUR_RULES = { runOnly: { type: "rule", values: ["color-contrast"] } };
 const PAGES_AT_A_TIME = 3;
 const RENDER_TIMEOUT_MS = 15_000;
 /** Higher and wider than every story. */
@@ -65,7 +65,7 @@ async function settledPicture(page) {
   return picture;
 }
 
-/** Puts a page that shows a story into a theme, and answers what is wrong with it there. */
+/** Puts a page that shows a story into a theme, takes its picture, and answers what is wrong with it there. */
 async function checkTheme(page, id, theme) {
   await page.evaluate((scheme) => document.documentElement.style.setProperty("color-scheme", scheme), theme);
   await writeFile(`${PICTURES}/${id}.${theme}.png`, await settledPicture(page));

@@ -75,7 +75,7 @@ export const Long: Story = {
   play: write(`${REPLY}\n\n`.repeat(14)),
 };
 
-export const Narrow: Story = { parameters: inShop({ width: 360, height: 480 }) };
+export const Narrow: Story = { parameters: inShop({ width: 360 }) };
 
 export const NarrowOpen: Story = {
   parameters: inShop({ width: 360, height: 480 }),

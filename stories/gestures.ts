@@ -3,9 +3,12 @@ interface Shown {
   readonly canvasElement: HTMLElement;
 }
 
-/** Presses the button or link whose name begins like this. */
-export function press(name: string): (story: Shown) => Promise<void> {
-  return async ({ canvasElement }) => (await found(canvasElement, (element) => isButton(element, name))).click();
+/** Presses the button or link whose name begins like this, in the story or in one element of it. */
+export function press(name: string, within = "*"): (story: Shown) => Promise<void> {
+  return async ({ canvasElement }) => {
+    const root = await found(canvasElement, (element) => element.matches(within));
+    (await found(root, (element) => isButton(element, name))).click();
+  };
 }
 
 /** Writes into the text field. */
@@ -59,11 +62,11 @@ async function found(root: HTMLElement, fits: (element: HTMLElement) => boolean)
 }
 
 /** All elements below one, through shadow roots. */
-function* below(root: ParentNode): Generator<HTMLElement> {
+function* below(root: HTMLElement | ShadowRoot): Generator<HTMLElement> {
+  if (root instanceof HTMLElement && root.shadowRoot !== null) yield* below(root.shadowRoot);
   for (const child of root.children) {
     if (!(child instanceof HTMLElement)) continue;
     yield child;
     yield* below(child);
-    if (child.shadowRoot !== null) yield* below(child.shadowRoot);
   }
 }

@@ -33,7 +33,7 @@ export const WithHostData: Story = {
 
 export const RichMail: Story = { parameters: inShop({ width: 1280, height: 900, data: withMessages(NEWSLETTER) }) };
 
-export const AfterDone: Story = { play: press("Done") };
+export const AfterDone: Story = { play: press("Done", "hb-thread") };
 
 export const Empty: Story = {
   parameters: inShop({ width: 1280, height: 800, data: withThreads([]) }),
@@ -52,7 +52,7 @@ export const Offline: Story = { parameters: inShop({ width: 1280, height: 800, g
 
 export const OfflineWithWaitingChange: Story = {
   parameters: inShop({ width: 1280, height: 800, goesOffline: true, trouble: { PATCH: "never" } }),
-  play: press("Done"),
+  play: press("Done", "hb-thread"),
 };
 
 export const NoPermission: Story = {

@@ -19,12 +19,17 @@ export function withThreads(threads: readonly Thread[]): FakeData {
 
 /** The shop where Inès Bouchard's thread holds these messages. */
 export function withMessages(...messages: Message[]): FakeData {
-  const last = messages.at(-1);
+  const placed = messages.map((message, index) => ({
+    ...message,
+    id: idOf("msg", 400 + index),
+    threadId: INES,
+    position: index + 1,
+  }));
+  const last = placed.at(-1);
   const threads = (SHOP_DATA.threads ?? []).map((thread) =>
     thread.id === INES && last ? { ...thread, messageCount: messages.length, lastMessageId: last.id } : thread,
   );
   const others = (SHOP_DATA.messages ?? []).filter(({ threadId }) => threadId !== INES);
-  const placed = messages.map((message, index) => ({ ...message, threadId: INES, position: index + 1 }));
   return { ...SHOP_DATA, threads, messages: [...others, ...placed] };
 }
 
@@ -81,9 +86,10 @@ export function withLongWords(): FakeData {
     text,
     attachments: [
       makeAttachment({ name: `${LONG.word}-${LONG.word}.spreadsheet.xlsx`, mediaType: "application/vnd.ms-excel" }),
-      ...["plan.dwg", "photo.jpg", "list.csv", "a.pdf"].map((name, index) =>
-        makeAttachment({ id: idOf("att", index + 2), name, mediaType: index === 1 ? "image/jpeg" : "text/csv" }),
-      ),
+      makeAttachment({ id: idOf("att", 2), name: "plan.dwg", mediaType: "application/octet-stream" }),
+      makeAttachment({ id: idOf("att", 3), name: "photo.jpg", mediaType: "image/jpeg", sizeBytes: 3_400_000 }),
+      makeAttachment({ id: idOf("att", 4), name: "list.csv", mediaType: "text/csv" }),
+      makeAttachment({ id: idOf("att", 5), name: "a.pdf", sizeBytes: 212 }),
     ],
   });
   const others = (SHOP_DATA.threads ?? []).slice(1);
