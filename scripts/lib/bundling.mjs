@@ -52,7 +52,7 @@ export const browserBundle = () => [
   }),
   typescript(),
   squeezeTemplates(),
-  terser({ ecma: 2022, module: true, format: { comments: false } }),
+  terser({ ecma: 2022, module: true, compress: { passes: 2 }, format: { comments: false } }),
 ];
 
 /** Workers are named by URL in the code; in the build their file ends in `.js`. */

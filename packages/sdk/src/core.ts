@@ -5,7 +5,8 @@ import { type Clock, systemClock } from "./clock.ts";
 import type { HearbackError } from "./errors.ts";
 import type { InboxOptions } from "./inbox-types.ts";
 import { loadLateParts } from "./load-late-parts.ts";
-import { type Answer, OutboxQueue } from "./outbox/outbox-queue.ts";
+import { LateOutbox } from "./outbox/late-outbox.ts";
+import type { Answer } from "./outbox/outbox-options.ts";
 import type { OutboxRecord } from "./outbox/outbox-record.ts";
 import { memoryOutboxStorage, type OutboxStorage } from "./outbox/outbox-storage.ts";
 import { Queries } from "./queries/queries.ts";
@@ -21,7 +22,7 @@ export class Core {
   readonly store: Store;
   readonly stream: EventStream;
   readonly queries: Queries;
-  readonly outbox: OutboxQueue;
+  readonly outbox: LateOutbox;
   readonly uploads: Uploads;
   readonly signal: AbortSignal;
   readonly #closing = new AbortController();
@@ -76,15 +77,16 @@ export class Core {
   }
 
   #begin(): Promise<void> {
+    // Its code too comes now, beside the first page, while there is a network: it is needed most when there is none.
     void this.outbox.start();
     // Asking again is the wish to try again.
     if (this.stream.state.peek().status === "refused") this.stream.wake();
     return this.stream.begin();
   }
 
-  #makeOutbox(storage: OutboxStorage): OutboxQueue {
+  #makeOutbox(storage: OutboxStorage): LateOutbox {
     const { store } = this;
-    return new OutboxQueue({
+    return new LateOutbox({
       clock: this.clock,
       storage,
       send: async (record) => (await loadLateParts()).sendRecord(this.client, record, this.signal),
@@ -130,8 +132,6 @@ export class Core {
     this.queries.revive();
     this.outbox.unblock("token-refused");
     this.outbox.wake();
-    // Fetched while there is a network, so that what is written without one can go out as soon as it is back.
-    void loadLateParts().catch(() => undefined);
   }
 
   /** Fetches all that is looked at anew, since changes may have been missed. */

@@ -1,8 +1,8 @@
 import type { ThreadId } from "@hearback/contract";
 import { HearbackError } from "../errors.ts";
 import type { OutboxEntry, OutboxState } from "./outbox-entry.ts";
-import type { Answer } from "./outbox-queue.ts";
-import type { OutboxRecord, PendingWrite } from "./outbox-record.ts";
+import type { Answer } from "./outbox-options.ts";
+import { entryOf, type OutboxRecord, type PendingWrite } from "./outbox-record.ts";
 import type { StoredWrite } from "./outbox-storage.ts";
 
 /** A write in the queue. */
@@ -41,19 +41,7 @@ function stoppedState(stopped: StoredWrite["stopped"]): OutboxState {
 
 /** An item as the public sees it; the same object until its state changes. */
 export function toEntry(item: OutboxItem): OutboxEntry {
-  if (item.entry?.state !== item.state) {
-    const { id, kind, threadId } = item.record;
-    const reply = item.record.kind === "reply" ? item.record : null;
-    item.entry = {
-      id,
-      kind,
-      threadId,
-      messageId: reply?.messageId ?? null,
-      text: reply?.text ?? null,
-      attachmentIds: reply?.attachmentIds ?? [],
-      state: item.state,
-    };
-  }
+  if (item.entry?.state !== item.state) item.entry = entryOf(item.record, item.state);
   return item.entry;
 }
 

@@ -2,7 +2,8 @@ import type { MessageId, ThreadId } from "@hearback/contract";
 import { expect } from "chai";
 import { NetworkError, ProblemError, TokenError } from "../errors.ts";
 import { createFakeClock, type FakeClock, idOf, INSTANT, makeThread, settle } from "../testing/index.ts";
-import { type Answer, OutboxQueue } from "./outbox-queue.ts";
+import type { Answer } from "./outbox-options.ts";
+import { OutboxQueue } from "./outbox-queue.ts";
 import type { OutboxRecord, ReplyRecord } from "./outbox-record.ts";
 import { memoryOutboxStorage, type OutboxStorage } from "./outbox-storage.ts";
 

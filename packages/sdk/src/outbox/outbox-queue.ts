@@ -1,45 +1,21 @@
-import type { Message, MessageId, MutationId, Thread, ThreadId } from "@hearback/contract";
-import { signal } from "@preact/signals-core";
+import type { MutationId } from "@hearback/contract";
+import { type Signal, signal } from "@preact/signals-core";
 import { type BackOff, waitMs } from "../client/back-off.ts";
 import { askedWaitMs } from "../client/to-error.ts";
-import type { Clock } from "../clock.ts";
 import { asHearbackError, type HearbackError } from "../errors.ts";
 import type { BlockedReason, OutboxEntry, OutboxState } from "./outbox-entry.ts";
+import type { Answer, OutboxOptions } from "./outbox-options.ts";
 import { nextToSend, type OutboxItem, phaseOf, storedOf, toEntry, toItem } from "./outbox-item.ts";
-import type { OutboxRecord, PendingWrite } from "./outbox-record.ts";
-import type { OutboxStorage } from "./outbox-storage.ts";
+import type { OutboxRecord } from "./outbox-record.ts";
 import { judge } from "./verdict.ts";
 
 /** Threads that are sent to at the same time. */
 const MAX_SENDING = 4;
 const BACK_OFF: BackOff = { baseMs: 1_000, maxMs: 60_000 };
 
-/** What the server answered to a write. */
-export interface Answer {
-  readonly thread: Thread;
-  readonly message: Message | null;
-}
-
-/** What the queue works with. */
-export interface OutboxOptions {
-  clock: Clock;
-  storage: OutboxStorage;
-  send(record: OutboxRecord): Promise<Answer>;
-  /** Waits for the uploads that a write names; resolves with whether all of them are there. */
-  uploadsOf(record: OutboxRecord): Promise<boolean>;
-  /** Shows a write over the server's state. */
-  show(write: PendingWrite): void;
-  /** Takes it away again. */
-  drop(record: OutboxRecord): void;
-  /** Takes an answer into the store and drops the write, if the store has the change or won't hear of it; returns whether. */
-  settle(record: OutboxRecord, answer: Answer, isLast: boolean): boolean;
-  /** The last message of a thread that the writer can see. */
-  lastMessageId(threadId: ThreadId): MessageId | undefined;
-}
-
 /** Sends writes: in order within a thread, each until it has arrived, is refused for good, or a person has to decide. */
 export class OutboxQueue {
-  readonly entries = signal<readonly OutboxEntry[]>([]);
+  readonly entries: Signal<readonly OutboxEntry[]>;
   readonly #options: OutboxOptions;
   #items: OutboxItem[] = [];
   #loaded: Promise<void> | null = null;
@@ -48,7 +24,9 @@ export class OutboxQueue {
   #isClosed = false;
   #isLoaded = false;
 
-  constructor(options: OutboxOptions) {
+  /** @param entries Where the public list is kept. */
+  constructor(options: OutboxOptions, entries: Signal<readonly OutboxEntry[]> = signal([])) {
+    this.entries = entries;
     this.#options = options;
   }
 

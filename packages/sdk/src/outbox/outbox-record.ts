@@ -1,4 +1,5 @@
 import type { AttachmentId, MessageId, MutationId, ThreadId, ThreadStatus } from "@hearback/contract";
+import type { OutboxEntry, OutboxState } from "./outbox-entry.ts";
 
 interface WriteBase {
   readonly id: MutationId;
@@ -33,4 +34,12 @@ export interface PendingWrite {
   readonly record: OutboxRecord;
   /** `open`: will arrive, or has. `held`: waits for a person. `failed`: won't arrive as it is. */
   readonly phase: "open" | "held" | "failed";
+}
+
+/** A write as the public sees it. */
+export function entryOf(record: OutboxRecord, state: OutboxState): OutboxEntry {
+  const { id, kind, threadId } = record;
+  const { messageId, text, attachmentIds } =
+    record.kind === "reply" ? record : { messageId: null, text: null, attachmentIds: [] };
+  return { id, kind, threadId, messageId, text, attachmentIds, state };
 }

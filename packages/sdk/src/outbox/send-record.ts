@@ -1,5 +1,5 @@
 import type { Client } from "../client/client.ts";
-import type { Answer } from "./outbox-queue.ts";
+import type { Answer } from "./outbox-options.ts";
 import type { OutboxRecord } from "./outbox-record.ts";
 
 /** Sends one write, once: the queue decides about another try. */
