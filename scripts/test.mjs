@@ -14,6 +14,7 @@ const STAGES = [
     command: ["node", "scripts/test-node.mjs"],
   },
   { name: "browser", isNeeded: () => hasTests("packages/sdk/src", "packages/elements/src"), command: ["wtr"] },
+  { name: "size", isNeeded: () => true, command: ["node", "scripts/size.mjs"] },
   { name: "end to end", isNeeded: () => hasTests("e2e"), command: ["node", "scripts/test-e2e.mjs"] },
   {
     name: "storybook",
