@@ -1,4 +1,5 @@
 import { TokenError } from "../errors.ts";
+import { fieldOf } from "./field-of.ts";
 
 /**
  * Makes a `getToken` that asks the host's own endpoint by GET; it answers `{token, expiresAt}` for the user of its session.
@@ -15,8 +16,7 @@ export function tokenFromUrl(
       headers: { accept: "application/json" },
     });
     if (!response.ok) throw unavailable(`answered ${response.status}`);
-    const answer: unknown = await response.json();
-    const token: unknown = typeof answer === "object" && answer !== null ? Reflect.get(answer, "token") : undefined;
+    const token = fieldOf(await response.json(), "token");
     if (typeof token !== "string" || token === "") throw unavailable("answered no token");
     return token;
   };

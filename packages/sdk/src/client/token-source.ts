@@ -1,5 +1,6 @@
 import type { Clock } from "../clock.ts";
 import { TokenError } from "../errors.ts";
+import { fieldOf } from "./field-of.ts";
 
 /** A token this close to its end is replaced before it is used: the request still has to travel. */
 const EXPIRY_MARGIN_MS = 30_000;
@@ -80,7 +81,8 @@ export class TokenSource {
   }
 
   #renewAtMs(token: string): number | null {
-    const { exp, iat } = readClaims(token);
+    const exp = readClaim(token, "exp");
+    const iat = readClaim(token, "iat");
     if (exp === undefined) return null;
     const nowMs = this.#clock.now();
     // Without the server's time a token's own age helps: it was made about now.
@@ -90,18 +92,13 @@ export class TokenSource {
   }
 }
 
-/** Reads times from a JWT without checking it, which is the server's business. */
-function readClaims(token: string): { exp?: number; iat?: number } {
+/** Reads a time from a JWT, in seconds, without checking it, which is the server's business; `undefined` without one. */
+function readClaim(token: string, name: "exp" | "iat"): number | undefined {
   try {
     const payload = token.split(".")[1] ?? "";
-    const claims: unknown = JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/")));
-    return { ...readNumber(claims, "exp"), ...readNumber(claims, "iat") };
+    const value = fieldOf(JSON.parse(atob(payload.replaceAll("-", "+").replaceAll("_", "/"))), name);
+    return typeof value === "number" && Number.isFinite(value) ? value : undefined;
   } catch {
-    return {};
+    return undefined;
   }
-}
-
-function readNumber(claims: unknown, name: "exp" | "iat"): { exp?: number; iat?: number } {
-  const value: unknown = typeof claims === "object" && claims !== null ? Reflect.get(claims, name) : undefined;
-  return typeof value === "number" && Number.isFinite(value) ? { [name]: value } : {};
 }

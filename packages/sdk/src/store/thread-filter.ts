@@ -4,7 +4,7 @@ import type { ThreadQuery } from "../inbox-types.ts";
 /** Tells whether a thread of the query's audience belongs to its list, by the same rules as the server. */
 export function threadFilter(query: ThreadQuery): (thread: Thread) => boolean {
   const { status, source, channel, contact } = query;
-  const autoReply = query.autoReply ?? (status === "todo" ? false : undefined);
+  const autoReply = wantedAutoReply(query);
   return (thread) =>
     (status === undefined || thread.status === status) &&
     (autoReply === undefined || thread.autoReply === autoReply) &&
@@ -15,13 +15,10 @@ export function threadFilter(query: ThreadQuery): (thread: Thread) => boolean {
 
 /** One text per query that finds the same threads. */
 export function queryKey(query: ThreadQuery): string {
-  const { audienceId, status, source, channel, contact, autoReply } = query;
-  return JSON.stringify([
-    audienceId,
-    status,
-    source,
-    channel,
-    contact,
-    autoReply ?? (status === "todo" ? false : null),
-  ]);
+  const { audienceId, status, source, channel, contact } = query;
+  return JSON.stringify([audienceId, status, source, channel, contact, wantedAutoReply(query)]);
+}
+
+function wantedAutoReply({ status, autoReply }: ThreadQuery): boolean | undefined {
+  return autoReply ?? (status === "todo" ? false : undefined);
 }

@@ -3,9 +3,10 @@ import { signal } from "@preact/signals-core";
 import type { EventSourceMessage } from "eventsource-parser";
 import { type BackOff, waitMs } from "../client/back-off.ts";
 import type { Client } from "../client/client.ts";
-import { askedWaitMs } from "../client/to-error.ts";
+import { fieldOf } from "../client/field-of.ts";
+import { askedWaitMs, notOurs } from "../client/to-error.ts";
 import type { Clock } from "../clock.ts";
-import { HearbackError, NetworkError, ProblemError } from "../errors.ts";
+import { HearbackError, ProblemError } from "../errors.ts";
 import type { ConnectionState } from "./connection-state.ts";
 import { readEvents } from "./read-events.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -132,7 +133,7 @@ export class EventStream {
     );
     if (response.body === null || !/^text\/event-stream\b/.test(response.headers.get("content-type") ?? "")) {
       connection.abort();
-      throw new NetworkError("network-error", "GET /v1/events was answered by something else on the way.");
+      throw notOurs("GET /v1/events", response.status);
     }
     const stopWatch = this.#watch(connection);
     let ending: Ending = "wait";
@@ -188,7 +189,7 @@ export class EventStream {
     }
     const parsed = streamEventSchema.safeParse(json);
     if (parsed.success) return parsed.data;
-    const type: unknown = typeof json === "object" && json !== null ? Reflect.get(json, "type") : undefined;
+    const type = fieldOf(json, "type");
     if (type === "change" || type === undefined) this.#options.listener.onLoss();
     return null;
   }
