@@ -136,6 +136,9 @@ export const mailBodyStyles = css`
     border: 0;
     border-radius: 4px;
   }
+  .waiting {
+    min-block-size: 120px;
+  }
   .waiting iframe {
     visibility: hidden;
   }

@@ -90,10 +90,10 @@ function backTemplate({ localization, hasBack, actions }: HeaderOptions): Templa
 function statusTemplate({ status }: Thread, { localization, hasDraft, hasDock, canChange, actions }: HeaderOptions) {
   const { common } = localization.strings;
   const main: ThreadStatus = status === "todo" ? "done" : "todo";
-  const label = main === "done" ? common.done : common.setStatus.todo;
+  const label = common.setStatus[main];
   return html`<button
       class="button main ${main === "done" && !hasDraft ? "primary" : ""} ${main === "done" && hasDock ? "docked" : ""}"
-      aria-label=${common.setStatus[main]}
+      aria-label=${label}
       ?disabled=${!canChange}
       @click=${() => actions.setStatus(main)}
     >

@@ -164,7 +164,7 @@ describe("HbThread", () => {
   it("gives a narrow box one column in every language, direction and scheme", async () => {
     const options = { width: 340, height: 640, locale: "fr", dir: "rtl", theme: "dark" } as const;
     const { element } = await mountThread(exchange(2), options);
-    await until(() => inside(element, ".main span")?.textContent === "Terminé", "French is there");
+    await until(() => inside(element, ".main span")?.textContent === "Terminer", "French is there");
     expect(element.scrollWidth).to.be.at.most(340);
     expect(await violations(element)).to.deep.equal([]);
   });
