@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { all, attach, press, write } from "./gestures.ts";
-import { INES, MARYAM } from "./shop.ts";
+import { INES, ARABIC } from "./shop.ts";
 import { asViewer, withLongWords } from "./variants.ts";
 import { inShop } from "./support.ts";
 
@@ -44,7 +44,7 @@ export const UploadFailed: Story = {
 };
 
 export const FileRefused: Story = {
-  play: all(write(REPLY), attach(["film.mov", 2_000, "video/quicktime"], ["plan.pdf", 11_000_000, "application/pdf"])),
+  play: all(write(REPLY), attach(["film.mp4", 2_000, "video/mp4"], ["plan.pdf", 11_000_000, "application/pdf"])),
 };
 
 export const Error: Story = {
@@ -84,7 +84,7 @@ export const NarrowOpen: Story = {
 
 export const Rtl: Story = {
   globals: { locale: "ar" },
-  render: () => html`<hb-composer thread=${MARYAM}></hb-composer>`,
+  render: () => html`<hb-composer thread=${ARABIC}></hb-composer>`,
   play: write("نعم، نشحن إلى عمّان خلال أربعة أيام."),
 };
 

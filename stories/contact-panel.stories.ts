@@ -28,7 +28,7 @@ const UNKNOWN = makeContact({
 /** Somebody who wants no mail any more. */
 const GONE = makeContact({
   id: idOf("con", 301),
-  name: "Bruno Ferrand",
+  name: "Bruno Example",
   email: "bruno@example.fr",
   marketingStatus: "unsubscribed",
   oneToOneConsent: "denied",
@@ -42,9 +42,9 @@ export const Default: Story = {};
 export const WithHostData: Story = {
   render: () =>
     html`<hb-contact-panel contact=${INES_ID} thread=${INES}>
-      <dl slot="host">
+      <dl slot="host" style="display: flex; justify-content: space-between; font-size: 13px">
         <dt>Open deal</dt>
-        <dd>€ 420</dd>
+        <dd style="margin: 0">€ 420</dd>
       </dl>
     </hb-contact-panel>`,
 };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { press } from "./gestures.ts";
-import { INES, MARYAM, NEWSLETTER } from "./shop.ts";
+import { INES, ARABIC, NEWSLETTER } from "./shop.ts";
 import { asViewer, withLongWords, withMessages, withThreads } from "./variants.ts";
 import { inShop } from "./support.ts";
 
@@ -24,9 +24,9 @@ export const Done: Story = { render: () => html`<hb-inbox view="done"></hb-inbox
 export const WithHostData: Story = {
   render: () =>
     html`<hb-inbox thread=${INES}>
-      <dl slot="host">
+      <dl slot="host" style="display: flex; justify-content: space-between; font-size: 13px">
         <dt>Open deal</dt>
-        <dd>€ 420</dd>
+        <dd style="margin: 0">€ 420</dd>
       </dl>
     </hb-inbox>`,
 };
@@ -72,7 +72,7 @@ export const Long: Story = { parameters: inShop({ width: 1280, height: 800, data
 
 export const Rtl: Story = {
   globals: { locale: "ar" },
-  render: () => html`<hb-inbox thread=${MARYAM}></hb-inbox>`,
+  render: () => html`<hb-inbox thread=${ARABIC}></hb-inbox>`,
 };
 
 export const French: Story = { globals: { locale: "fr" } };

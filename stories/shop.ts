@@ -24,7 +24,7 @@ export const TOMAS: ThreadId = idOf("thr", ALL_ROWS.length - 1);
 /** The survey answer of Hanna Lindqvist, who waits for two days. */
 export const HANNA: ThreadId = idOf("thr", ALL_ROWS.length - 2);
 /** The thread of Maryam al-Haddad, in Arabic. */
-export const MARYAM: ThreadId = idOf("thr", ALL_ROWS.length - 8);
+export const ARABIC: ThreadId = idOf("thr", ALL_ROWS.length - 8);
 /** Inès Bouchard herself: both of her threads are one person's. */
 export const INES_ID: Contact["id"] = idOf("con", ALL_ROWS.length);
 
@@ -93,7 +93,7 @@ export function inesMessage(fields: Partial<Message> = {}): Message {
 }
 
 /** The drawing that came with her message. */
-export const PDF: Attachment = makeAttachment({ name: "old-base.pdf", sizeBytes: 214_000 });
+const PDF: Attachment = makeAttachment({ name: "old-base.pdf", sizeBytes: 214_000 });
 
 /** Her newest message: two paragraphs, a PDF, and what she answered to. */
 export const INES_ASKS: Message = inesMessage({

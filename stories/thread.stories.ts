@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
 import { press } from "./gestures.ts";
-import { HANNA, INES, INES_ASKS, inesMessage, MARYAM, NEWSLETTER, TOMAS } from "./shop.ts";
+import { HANNA, INES, INES_ASKS, inesMessage, ARABIC, NEWSLETTER, TOMAS } from "./shop.ts";
 import { asViewer, withLongWords, withMessages } from "./variants.ts";
 import { inShop } from "./support.ts";
 
@@ -72,7 +72,7 @@ export const NarrowLong: Story = { parameters: inShop({ width: 320, height: 740,
 
 export const Rtl: Story = {
   globals: { locale: "ar" },
-  render: () => html`<hb-thread thread=${MARYAM}></hb-thread>`,
+  render: () => html`<hb-thread thread=${ARABIC}></hb-thread>`,
 };
 
 export const French: Story = { globals: { locale: "fr" } };
