@@ -140,6 +140,10 @@ export const composerStyles = css`
   .scrim {
     display: none;
   }
+  /* Whoever holds the composer may say it in its place. */
+  .said {
+    display: var(--_composer-sent, block);
+  }
   @container (width < 440px) {
     .dock {
       display: flex;

@@ -96,7 +96,7 @@ export class HbComposer extends LitElement {
         <div class="scrim" @click=${this.#handleClose}></div>
         ${this.#renderCard(name)}
       </div>
-      <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+      <div class="visually-hidden said" aria-live="polite">${this.announcement}</div>
     `;
   }
 
@@ -129,6 +129,7 @@ export class HbComposer extends LitElement {
       role=${this.isSheetOpen ? "dialog" : "group"}
       aria-label=${strings.composer.replyTo(name)}
       @keydown=${this.#handleKey}
+      @focusout=${this.#handleFocusOut}
       @dragenter=${this.#files.handleDrag}
       @dragover=${this.#files.handleDrag}
       @dragleave=${this.#files.handleDragLeave}
@@ -225,10 +226,17 @@ export class HbComposer extends LitElement {
     draft.text = "";
     draft.uploads = NO_UPLOADS;
     this.#files.reset();
-    this.isSheetOpen = false;
+    this.#foldSheet();
     this.announcement = this.localization.strings.inbox.replySent;
     this.requestUpdate();
     if (entry.messageId !== null) this.dispatchEvent(new HbMessageSentEvent(handle.id, entry.messageId));
+  }
+
+  /** Its bar takes the focus; in a wide box there is none, and the field keeps it. */
+  #foldSheet(): void {
+    if (!this.isSheetOpen) return;
+    this.isSheetOpen = false;
+    this.renderRoot.querySelector<HTMLElement>(".reply-bar")?.focus();
   }
 
   /** Where the browser can't size the field by what is in it. */
@@ -295,9 +303,13 @@ export class HbComposer extends LitElement {
     this.focus();
   };
 
-  readonly #handleClose = (): void => {
-    this.isSheetOpen = false;
-    this.renderRoot.querySelector<HTMLElement>(".reply-bar")?.focus();
+  readonly #handleClose = (): void => this.#foldSheet();
+
+  /** What lies under the open sheet can't be seen, so the sheet makes room for the focus. */
+  readonly #handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    const isGone =
+      currentTarget instanceof Node && relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
+    if (isGone) this.isSheetOpen = false;
   };
 
   readonly #handleDone = (): void => {

@@ -112,6 +112,9 @@ export const contactPanelStyles = css`
   }
   .none,
   .failed {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     color: var(--_muted);
   }
   ::slotted(*) {

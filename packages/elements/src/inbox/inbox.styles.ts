@@ -9,10 +9,13 @@ export const inboxStyles = css`
     block-size: 100%;
     min-block-size: 480px;
     background: var(--_surface);
+    /* Said by the inbox itself, once. */
     --_list-offline: none;
-    --_thread-contact: none;
+    --_composer-sent: none;
     /* The contact stands beside the thread; narrower boxes get a button for it, and one pane a way back. */
     --_thread-contact: none;
+    /* The toast lies at the foot of the list: its last row can be scrolled out from under it. */
+    --_list-foot: 76px;
   }
   .frame {
     position: absolute;
@@ -82,16 +85,17 @@ export const inboxStyles = css`
     position: absolute;
     z-index: 5;
     inset-block-end: 16px;
-    inset-inline: 16px;
+    inset-inline-start: 220px;
     display: flex;
     justify-content: center;
+    inline-size: 324px;
     pointer-events: none;
   }
   .toast > div {
     display: flex;
     align-items: center;
     gap: 16px;
-    padding: 8px 8px 8px 16px;
+    padding-block: 8px;
     padding-inline: 16px 8px;
     border-radius: var(--_radius-medium);
     background: var(--_text);
@@ -127,6 +131,9 @@ export const inboxStyles = css`
     .panes,
     .panes[data-pane="thread"] {
       grid-template-columns: 340px minmax(0, 1fr);
+    }
+    .toast {
+      inset-inline-start: 8px;
     }
     .menu {
       display: inline-grid;
@@ -202,6 +209,12 @@ export const inboxStyles = css`
     }
     hb-thread-list {
       border: 0;
+    }
+    /* Above the bar that waits below an open thread. */
+    .toast {
+      inset-inline: 8px;
+      inset-block-end: 72px;
+      inline-size: auto;
     }
   }
 `;

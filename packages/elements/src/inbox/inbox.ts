@@ -146,7 +146,7 @@ export class HbInbox extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has("thread") && this.hasUpdated) this.#moveFocusToPane();
+    if (this.#hadFocus) this.#moveFocusToPane(changed.has("thread"));
   }
 
   get #openThread(): Thread | undefined {
@@ -158,7 +158,11 @@ export class HbInbox extends LitElement {
     const state = { session: this.#session.state, me: this.#me.value, connection: this.#connection.value };
     const retry = this.#session.isOwn ? this.#handleRetry : undefined;
     const notice = inboxNotice(this.#locale.value, state, retry);
-    return notice ?? html`${this.#renderOffline()}${this.#renderPanes()}`;
+    return (
+      notice ??
+      html`<div role="status">${this.#renderOffline()}</div>
+        ${this.#renderPanes()}`
+    );
   }
 
   #renderOffline(): TemplateResult | typeof nothing {
@@ -223,12 +227,11 @@ export class HbInbox extends LitElement {
     return html`<hb-thread part="thread" .thread=${thread} .place=${place}></hb-thread>`;
   }
 
-  /** In one pane the pane that had the focus is gone: the one that came takes it. */
-  #moveFocusToPane(): void {
-    if (!this.#hadFocus) return;
-    const pane = this.thread === undefined ? this.listPane : this.threadPane;
-    const other = this.thread === undefined ? this.threadPane : this.listPane;
-    if (other?.checkVisibility() === false) pane?.focus();
+  /** What had the focus is gone, such as the toast, the last thread, or in one pane the other pane: this one takes it. */
+  #moveFocusToPane(isOther: boolean): void {
+    const [pane, other] = [this.listPane, this.threadPane];
+    const [shown, left] = this.thread === undefined ? [pane, other] : [other, pane];
+    if (!this.matches(":focus-within") || (isOther && left?.checkVisibility() === false)) shown?.focus();
   }
 
   readonly #handleMenu = (): void => {

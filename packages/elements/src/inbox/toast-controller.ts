@@ -34,7 +34,13 @@ export class ToastController implements ReactiveController {
   render(strings: Strings): TemplateResult {
     const undo = this.value?.undo;
     const button = undo && html`<button @click=${undo}>${strings.common.undo}</button>`;
-    const toast = html`<div part="toast" @pointerenter=${this.#pause} @pointerleave=${this.#resume}>
+    const toast = html`<div
+      part="toast"
+      @pointerenter=${this.#pause}
+      @pointerleave=${this.#resume}
+      @focusin=${this.#pause}
+      @focusout=${this.#resume}
+    >
       <span>${this.value?.text}</span>${button}
     </div>`;
     return html`<div class="toast" role="status">${this.value === undefined ? nothing : toast}</div>`;
@@ -45,7 +51,7 @@ export class ToastController implements ReactiveController {
     this.value = undefined;
   }
 
-  /** Keeps the toast while the pointer is on it. */
+  /** Keeps the toast while the pointer or the focus is on it. */
   readonly #pause = (): void => clearTimeout(this.#timer);
 
   readonly #resume = (): void => {

@@ -105,7 +105,9 @@ export class HbMailBody extends LitElement {
     const label = status === "failed" ? strings.common.retry : strings.thread.showImages;
     const words = strings.thread.blocked(images, trackers);
     return html`<div class="bar" part="bar">
-      ${icon("image")}<span role="status">${status === "failed" ? strings.thread.imagesFailed : words}</span>
+      ${icon("image")}<span role=${status === "failed" ? "alert" : nothing}
+        >${status === "failed" ? strings.thread.imagesFailed : words}</span
+      >
       <button
         class="link-button"
         ?hidden=${images === 0}

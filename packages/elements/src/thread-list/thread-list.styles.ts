@@ -79,6 +79,12 @@ export const listStyles = css`
     overflow-anchor: none;
     overscroll-behavior: contain;
   }
+  .scroller::after {
+    content: "";
+    display: block;
+    block-size: var(--_list-foot, 0);
+  }
+  .state:focus,
   .grid:focus {
     outline: none;
   }

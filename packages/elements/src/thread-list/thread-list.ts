@@ -101,6 +101,7 @@ export class HbThreadList extends LitElement {
   #rows: ThreadRows | undefined;
   #shownList: LiveList<Thread> | undefined;
   #shownError: unknown;
+  #hadFocus = false;
   #clock: ReturnType<typeof setInterval> | undefined;
   readonly #sizes = new ResizeObserver(() => this.#measure());
 
@@ -116,9 +117,12 @@ export class HbThreadList extends LitElement {
     this.#sizes.disconnect();
   }
 
-  /** Moves the focus to the row that has the keyboard, or the first one. */
+  /** Moves the focus to the row that has the keyboard, or the first one; without rows to what stands in their place. */
   override focus(): void {
-    this.#rows?.focusRow(this.#rows.activeIndex);
+    if (this.#rows?.focusRow(this.#rows.activeIndex) === true) return;
+    // The last row may have left just now, and what stands in its place be still to come.
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(".state:not([hidden])")?.focus());
   }
 
   override render(): TemplateResult {
@@ -137,10 +141,10 @@ export class HbThreadList extends LitElement {
           </div>
           ${this.#renderScroller(list, isEmpty || error !== undefined)}
           <div class="probe" aria-hidden="true">${PROBE}</div>
-          <div class="state" ?hidden=${!isEmpty}>
+          <div class="state" tabindex="-1" ?hidden=${!isEmpty}>
             <slot name="empty">${isEmpty ? emptyTemplate(strings, this.view) : nothing}</slot>
           </div>
-          <div class="state" role="alert" ?hidden=${error === undefined}>
+          <div class="state" role="alert" tabindex="-1" ?hidden=${error === undefined}>
             <slot name="error">${error ? errorTemplate(strings, error, this.#handleRetry) : nothing}</slot>
           </div>
         </div>
@@ -160,7 +164,13 @@ export class HbThreadList extends LitElement {
     super.update(changed);
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = this.hasUpdated && this.scroller.matches(":focus-within");
+  }
+
   protected override updated(): void {
+    // The last row has left, with the focus: what stands in the rows' place takes it.
+    if (this.#hadFocus && !this.scroller.checkVisibility()) this.focus();
     this.#loadAhead();
     this.#reportError(this.#threads.state);
   }

@@ -80,6 +80,7 @@ export const rowStyles = css`
     forced-color-adjust: none;
   }
   .time {
+    unicode-bidi: plaintext;
     flex: none;
     margin-inline-start: auto;
     color: var(--_faint);

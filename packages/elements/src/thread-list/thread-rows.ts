@@ -117,15 +117,16 @@ export class ThreadRows {
     this.newCount = this.#eye.newIn(this.#state?.items);
   }
 
-  /** Moves the keyboard to a row and brings it into view. */
-  focusRow(index: number): void {
+  /** Moves the keyboard to a row and brings it into view; `false` where there are no rows. */
+  focusRow(index: number): boolean {
     const items = this.#state?.items;
-    if (items === undefined || items.length === 0) return;
+    if (items === undefined || items.length === 0) return false;
     this.activate(Math.max(0, Math.min(items.length - 1, index)));
     this.#parts.scroller.scrollTop = scrollTopFor(this.#activeIndex, this.#viewport);
     this.draw();
     this.activeRow?.focus({ preventScroll: true });
     this.draw();
+    return this.activeRow !== undefined;
   }
 
   /** Makes a row the one that Tab reaches, without moving focus. */

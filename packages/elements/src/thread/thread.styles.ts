@@ -44,6 +44,7 @@ export const threadStyles = css`
     display: var(--_thread-contact, inline-grid);
   }
   .place {
+    unicode-bidi: plaintext;
     margin-inline-end: 4px;
     color: var(--_faint);
     font-size: 12px;
@@ -243,15 +244,16 @@ export const threadStyles = css`
   }
   @container (width < 440px) {
     header {
-      padding-inline: 6px 10px;
+      padding-inline: 16px 10px;
+    }
+    .toolbar {
+      margin-inline-start: -10px;
     }
     .back {
       margin-inline-start: 0;
     }
-    .subject,
-    .chips,
     .offline {
-      padding-inline-start: 10px;
+      padding-inline: 16px;
     }
     .subject {
       font-size: 16px;
