@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { makeThread, problem } from "@hearback/sdk/testing";
 import { type HbThreadOpenEvent, HbThreadStatusChangeEvent } from "../base/events.ts";
+import { Format } from "../base/format.ts";
 import {
   allInside,
   danglingReferences,
@@ -45,6 +46,14 @@ describe("HbThreadList", () => {
     const waiting = makeThread({ waitingSince: twoDaysAgo, lastMessageAt: twoDaysAgo });
     const { element } = await mountList({ data: { threads: [waiting] } });
     expect(rowTexts(element, "time")).to.deep.equal(["waits 2\u00A0d"]);
+  });
+
+  it("says of nobody that they wait who wrote by a machine", async () => {
+    const twoDaysAgo = new Date(Date.now() - 49 * 3_600_000).toISOString();
+    const away = makeThread({ waitingSince: twoDaysAgo, lastMessageAt: twoDaysAgo, autoReply: true });
+    const { element } = await mountList({ data: { threads: [away] } }, { view: "auto-replies" });
+    expect(rowTexts(element, "time")).to.deep.equal([new Format("en").shortTime(twoDaysAgo)]);
+    expect(inside(element, ".rows [data-late]")).to.equal(null);
   });
 
   it("says in Done who answered and when", async () => {

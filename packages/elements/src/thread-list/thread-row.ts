@@ -107,8 +107,10 @@ function createActions(row: HTMLElement): HTMLElement {
   return cell;
 }
 
+/** How long the contact waits, once that is long; else when the last message came. Behind an automatic reply nobody waits. */
 function rowTime(thread: Thread, { strings, format }: Localization, nowMs: number): { text: string; isLate: boolean } {
-  const waitingMs = thread.status === "todo" && thread.waitingSince ? nowMs - Date.parse(thread.waitingSince) : 0;
+  const waitingSince = thread.status === "todo" && !thread.autoReply ? thread.waitingSince : null;
+  const waitingMs = waitingSince === null ? 0 : nowMs - Date.parse(waitingSince);
   if (waitingMs >= WAITING_GOAL_MS) return { text: strings.list.waits(format.duration(waitingMs)), isLate: true };
   return { text: format.shortTime(thread.lastMessageAt, nowMs), isLate: false };
 }
