@@ -1,15 +1,17 @@
 import { expect } from "chai";
-import { makeThread, problem } from "@hearback/sdk/testing";
+import { makeMe, makeThread, problem } from "@hearback/sdk/testing";
 import { type HbThreadOpenEvent, HbThreadStatusChangeEvent } from "../base/events.ts";
 import { Format } from "../base/format.ts";
 import {
   allInside,
   danglingReferences,
+  focused,
   inside,
   manyThreads,
   mount,
   type Mounted,
   type MountOptions,
+  press,
   unmountAll,
   until,
   violations,
@@ -95,6 +97,19 @@ describe("HbThreadList", () => {
     await until(() => backend.state.threads.get(manyThreads(3)[0]!.id)?.status === "done", "the server knows");
     expect(rowTexts(element, "name")).to.deep.equal(["Contact 2", "Contact 1"]);
     expect(backend.requests.filter((request) => request.startsWith("PATCH"))).to.have.length(1);
+  });
+
+  it("offers no actions to somebody who may not use them", async () => {
+    const me = makeMe();
+    const changeStatus = { allowed: false, reason: "role-too-low" } as const;
+    const viewer = { ...me, capabilities: { ...me.capabilities, changeStatus } };
+    const { element, inbox } = await mountList({ data: { threads: manyThreads(2), me: viewer } });
+    await until(() => inbox.me.value.status === "ready", "it is known who looks");
+    inside(element, ".rows .row")?.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    element.focus();
+    press("ArrowRight");
+    expect(focused()?.getAttribute("role")).to.equal("row");
+    expect(allInside(element, ".actions")).to.deep.equal([]);
   });
 
   it("leaves the status alone when the host cancels", async () => {

@@ -1,8 +1,8 @@
 import { consume } from "@lit/context";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
-import type { AudienceId, Thread, ThreadId } from "@hearback/contract";
-import type { ConnectionState, Inbox, ListState, LiveList } from "@hearback/sdk";
+import type { AudienceId, Me, Thread, ThreadId } from "@hearback/contract";
+import type { ConnectionState, Inbox, ListState, LiveList, Loadable } from "@hearback/sdk";
 import { AudienceController } from "../base/audience-controller.ts";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { avatar, base, controls } from "../base/controls.styles.ts";
@@ -88,6 +88,7 @@ export class HbThreadList extends LitElement {
     contact: () => this.contact,
   });
   readonly #connection = new StoreController<ConnectionState>(this, () => this.inbox?.connection);
+  readonly #me = new StoreController<Loadable<Me>>(this, () => this.inbox?.me);
 
   readonly #input = new GridInput({
     host: this,
@@ -177,12 +178,14 @@ export class HbThreadList extends LitElement {
 
   #drawRows(): void {
     const list = this.#threads.state;
+    const me = this.#me.value;
     if (this.#threads.list !== this.#shownList) this.#rows?.reset();
     this.#shownList = this.#threads.list;
     this.#rows?.update({
       items: list?.status === "ready" ? list.items : undefined,
       placeholderCount: placeholderCount(list),
       selectedId: this.selected,
+      canAct: me?.status === "ready" && me.value.capabilities.changeStatus.allowed,
       localization: this.localization,
     });
     this.newCount = this.#rows?.newCount ?? 0;

@@ -19,6 +19,8 @@ export interface RowsState {
   /** Rows still to come, drawn as grey shapes. */
   readonly placeholderCount: number;
   readonly selectedId: string | undefined;
+  /** Whether rows offer their actions at all. */
+  readonly canAct: boolean;
   readonly localization: Localization;
 }
 
@@ -174,16 +176,10 @@ export class ThreadRows {
 
   #model(thread: Thread, index: number, hasFocus: boolean, nowMs: number): RowModel {
     const isActive = thread.id === this.#activeId;
-    const hasActions = thread.id === this.#hoveredKey || (isActive && hasFocus);
-    return {
-      kind: "thread",
-      thread,
-      index,
-      isSelected: thread.id === this.#state?.selectedId,
-      isActive,
-      hasActions,
-      nowMs,
-    };
+    const isReached = thread.id === this.#hoveredKey || (isActive && hasFocus);
+    const hasActions = isReached && this.#state?.canAct === true;
+    const isSelected = thread.id === this.#state?.selectedId;
+    return { kind: "thread", thread, index, isSelected, isActive, hasActions, nowMs };
   }
 
   /** The open thread's row comes into view when another was opened, by a step or a link. */
