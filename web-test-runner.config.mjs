@@ -2,6 +2,7 @@
 import { esbuildPlugin } from "@web/dev-server-esbuild";
 import { defaultReporter } from "@web/test-runner";
 import { chromeLauncher } from "@web/test-runner-chrome";
+import { a11ySnapshotPlugin } from "@web/test-runner-commands/plugins";
 import { findChromium } from "./scripts/chromium.mjs";
 import { inRoot } from "./scripts/lib/files.mjs";
 import { wtrCountReporter } from "./scripts/lib/wtr-count-reporter.mjs";
@@ -14,6 +15,7 @@ export default {
   browsers: [chromeLauncher({ launchOptions: await findChromium() })],
   plugins: [
     hearbackServer(),
+    a11ySnapshotPlugin(),
     esbuildPlugin({ ts: true, target: "es2022", tsconfig: inRoot("packages/elements/tsconfig.json") }),
   ],
   reporters: [defaultReporter(), wtrCountReporter()],
