@@ -157,6 +157,7 @@ describe("an inbox", () => {
     const thread = inbox.thread(idOf("thr", 1));
     thread.markRead();
     thread.markRead();
+    expect(inbox.outbox.value.map(({ kind }) => kind)).to.deep.equal(["read-mark"]);
     expect(thread.thread.value).to.have.nested.property("value.unread", false);
     await settle();
     thread.markRead();

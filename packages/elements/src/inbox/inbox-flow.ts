@@ -55,6 +55,8 @@ interface Before {
   readonly status: ThreadStatus;
   /** What to open when it leaves the view. */
   readonly next: ThreadId | undefined;
+  /** Its place among all threads. */
+  readonly activitySeq: number | undefined;
   /** Status that a reply gives it. */
   readonly then?: ThreadStatus | undefined;
 }
@@ -64,6 +66,8 @@ export class InboxFlow {
   readonly #host: FlowHost;
   readonly #options: FlowOptions;
   #before: Before | undefined;
+  /** The open thread has left the view before the list was there: what comes next is still to be seen. */
+  #left: Before | undefined;
 
   constructor(host: FlowHost, options: FlowOptions) {
     this.#host = host;
@@ -82,14 +86,26 @@ export class InboxFlow {
   /** A status that the server refused is back where it was: says so, once. */
   reportFailures(entries: readonly OutboxEntry[]): void {
     for (const entry of entries) {
-      if (entry.kind !== "patch" || entry.state.status !== "failed") continue;
+      if (entry.kind === "reply" || entry.state.status !== "failed") continue;
       this.#options.inbox()?.outbox.discard(entry.id);
-      this.#options.toast.show({ text: this.#options.strings().inbox.statusFailed });
+      if (entry.kind === "patch") this.#options.toast.show({ text: this.#options.strings().inbox.statusFailed });
     }
+  }
+
+  /** Goes on to the next thread if that had to wait for the list. */
+  catchUp(): void {
+    const list = this.#options.list()?.value;
+    if (this.#left === undefined || list === undefined || list.status === "loading") return;
+    const { threadId, activitySeq = 0 } = this.#left;
+    this.#left = undefined;
+    if (this.#host.thread !== threadId) return;
+    const items = list.status === "ready" ? [...list.items].filter(({ id }) => id !== threadId) : [];
+    this.#host.thread = (items.find((thread) => thread.activitySeq < activitySeq) ?? items.at(-1))?.id;
   }
 
   /** Shows a thread. */
   open(id: ThreadId | undefined): void {
+    this.#left = undefined;
     this.#host.thread = id;
     this.#host.closeSides();
   }
@@ -155,10 +171,13 @@ export class InboxFlow {
   #advance(before: Before, status: ThreadStatus): void {
     const wanted = viewQuery(this.#host.view).status;
     if (this.#host.thread !== before.threadId || wanted === undefined || wanted === status) return;
-    this.#host.thread = before.next;
+    if (this.#options.list()?.value.status === "ready") this.#host.thread = before.next;
+    else this.#left = before;
+    this.catchUp();
   }
 
   #undo(before: Before, wasOpen: boolean): void {
+    this.#left = undefined;
     const handle = this.#options.inbox()?.thread(before.threadId);
     handle?.setStatus(before.status);
     handle?.close();
@@ -167,11 +186,13 @@ export class InboxFlow {
   }
 
   #snapshot(threadId: ThreadId): Before {
-    const open = this.#options.openThread();
-    const status = open?.id === threadId ? open.status : viewQuery(this.#host.view).status;
+    const shown = this.#options.openThread();
+    const open = shown?.id === threadId ? shown : undefined;
+    const status = open?.status ?? viewQuery(this.#host.view).status;
     return {
       threadId,
       status: status ?? "todo",
+      activitySeq: open?.activitySeq,
       next: this.#threadBeside(threadId, 1) ?? this.#threadBeside(threadId, -1),
     };
   }

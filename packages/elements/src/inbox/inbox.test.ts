@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { makeMe, problem } from "@hearback/sdk/testing";
+import { type FakeBackend, makeMe, problem } from "@hearback/sdk/testing";
 import { HbInbox } from "./inbox.ts";
 import {
   allInside,
@@ -88,6 +88,24 @@ describe("HbInbox", () => {
     expect(element.thread).to.equal(threads[2]!.id);
   });
 
+  it("opens the next thread also when the list came later than Done", async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const prepare = (backend: FakeBackend): void => {
+      const stop = backend.fault((request) => {
+        if (!request.url.includes("/threads?")) return undefined;
+        return held.then(() => (stop(), backend.fetch(request)));
+      });
+    };
+    const fields = { thread: threads[2]!.id };
+    const { element } = mount(Object.assign(new HbInbox(), fields), { width: 1200, data: { threads }, prepare });
+    (await statusButton(element)).click();
+    await until(() => inside(element, ".toast > div"), "a toast shows");
+    expect(element.thread).to.equal(threads[2]!.id);
+    release();
+    await until(() => element.thread === threads[3]!.id, "the next is open");
+  });
+
   it("shows the list after the last thread is done", async () => {
     const { element } = await mountInbox({ data: { threads: manyThreads(1) } }, { thread: manyThreads(1)[0]!.id });
     (await statusButton(element)).click();
@@ -138,12 +156,17 @@ describe("HbInbox", () => {
   });
 
   it("says that it is offline, and that nothing is lost", async () => {
-    const { element, backend } = await mountInbox();
+    const { element, backend, inbox } = await mountInbox();
     backend.fault(() => Promise.reject(new TypeError("Failed to fetch")));
     backend.cutStreams();
     const bar = await until(() => inside(element, ".offline"), "the bar shows");
     expect(bar.textContent).to.contain("kept and sent later");
     expect(rowNames(element)).to.have.length.above(5);
+    clickRow(element, 0);
+    await until(() => inbox.outbox.value.some(({ kind }) => kind === "read-mark"), "looking at it leaves a mark");
+    expect(bar.textContent).not.to.contain("waiting to be sent");
+    (await statusButton(element)).click();
+    await until(() => bar.textContent?.includes("1 waiting to be sent"), "only the change counts");
   });
 
   for (const [width, theme, dir] of [

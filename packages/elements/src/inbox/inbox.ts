@@ -139,6 +139,7 @@ export class HbInbox extends LitElement {
     // What is rendered away takes the focus with it.
     this.#hadFocus = this.matches(":focus-within");
     this.#flow.reportFailures(this.#outbox.value ?? []);
+    this.#flow.catchUp();
   }
 
   protected override firstUpdated(): void {
@@ -168,7 +169,9 @@ export class HbInbox extends LitElement {
   #renderOffline(): TemplateResult | typeof nothing {
     if (this.#connection.value?.status !== "offline") return nothing;
     const { strings, format } = this.#locale.value;
-    const queued = (this.#outbox.value ?? []).filter((entry) => entry.state.status !== "done").length;
+    // A read mark is no work of anybody's that could be missing.
+    const own = (this.#outbox.value ?? []).filter(({ kind }) => kind !== "read-mark");
+    const queued = own.filter(({ state }) => state.status !== "done").length;
     const count = queued === 0 ? "" : strings.inbox.queued(queued, format.number(queued));
     return html`<div class="offline">${icon("offline")}<span>${strings.inbox.offline} ${count}</span></div>`;
   }

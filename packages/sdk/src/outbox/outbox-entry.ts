@@ -23,13 +23,14 @@ export type OutboxState =
 /** One write on its way to the server, as it stands now; a change of its state is a new object with the same id. */
 export interface OutboxEntry {
   readonly id: MutationId;
-  readonly kind: "reply" | "patch";
+  /** `patch` is a change that a person made to a thread, such as its status; `read-mark` comes by itself with looking at it. */
+  readonly kind: "reply" | "patch" | "read-mark";
   readonly threadId: ThreadId;
-  /** The reply's message, under this id from the start; `null` for a patch. */
+  /** The reply's message, under this id from the start; `null` for the other kinds. */
   readonly messageId: MessageId | null;
-  /** The reply's text, kept until it has arrived or is discarded; `null` for a patch. */
+  /** The reply's text, kept until it has arrived or is discarded; `null` for the other kinds. */
   readonly text: string | null;
-  /** The reply's attachments; empty for a patch. */
+  /** The reply's attachments; empty for the other kinds. */
   readonly attachmentIds: readonly AttachmentId[];
   readonly state: OutboxState;
 }

@@ -38,7 +38,8 @@ export interface PendingWrite {
 
 /** A write as the public sees it. */
 export function entryOf(record: OutboxRecord, state: OutboxState): OutboxEntry {
-  const { id, kind, threadId } = record;
+  const { id, threadId } = record;
+  const kind = record.kind === "patch" && record.status === undefined ? "read-mark" : record.kind;
   const { messageId, text, attachmentIds } =
     record.kind === "reply" ? record : { messageId: null, text: null, attachmentIds: [] };
   return { id, kind, threadId, messageId, text, attachmentIds, state };
