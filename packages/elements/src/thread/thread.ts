@@ -2,7 +2,7 @@ import { consume } from "@lit/context";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, query, queryAll, state } from "lit/decorators.js";
 import type { Me, Message, Thread, ThreadId } from "@hearback/contract";
-import type { ConnectionState, HearbackError, Inbox, ListState, ListView, Loadable, ThreadHandle } from "@hearback/sdk";
+import type { ConnectionState, HearbackError, Inbox, ListState, Loadable, ThreadHandle } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
@@ -18,10 +18,13 @@ import { ResourceController, StoreController } from "../base/store-controller.ts
 import { changeStatus } from "../base/thread-actions.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import type { HbMessage } from "../message/message.ts";
+import { ReadMarker } from "./read-marker.ts";
 import { ScrollAnchor } from "./scroll-anchor.ts";
 import { headerTemplate, type HeaderActions, type ThreadPlace } from "./thread-header.ts";
 import { messagesTemplate, type ReadyMessages } from "./thread-messages.ts";
+import { ThreadNews } from "./thread-news.ts";
 import { errorTemplate, noThreadTemplate, skeletonTemplate } from "./thread-states.ts";
+import { threadStatesStyles } from "./thread-states.styles.ts";
 import { threadStyles } from "./thread.styles.ts";
 import "../composer/composer.ts";
 import "../message/message.ts";
@@ -48,7 +51,7 @@ const LOAD_AHEAD_PX = 600;
  * @csspart composer - The composer.
  */
 export class HbThread extends LitElement {
-  static override styles = [tokens, base, controls, threadStyles];
+  static override styles = [tokens, base, controls, threadStyles, threadStatesStyles];
 
   /** Id of the thread to show; without one the element says that none is open. */
   @property() thread: ThreadId | undefined;
@@ -100,6 +103,11 @@ export class HbThread extends LitElement {
     rows: () => [...this.rows],
     scrolled: () => this.#handleScroll(),
   });
+  readonly #news = new ThreadNews();
+  readonly #marker = new ReadMarker(this, {
+    handle: () => this.#handle.value,
+    isAtEnd: () => this.#anchor.isAtEnd,
+  });
   readonly #actions: HeaderActions = {
     back: () => this.dispatchEvent(new HbThreadCloseEvent()),
     setStatus: (status) => this.thread && changeStatus(this, this.inbox, { id: this.thread }, status),
@@ -107,20 +115,7 @@ export class HbThread extends LitElement {
     openContact: () => this.#openContact(),
   };
 
-  /** Position of the first message that shows in full. */
-  #firstPosition: number | undefined;
-  #lastPosition: number | undefined;
   #shownError: HearbackError | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener("visibilitychange", this.#handleVisibility);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener("visibilitychange", this.#handleVisibility);
-  }
 
   override render(): TemplateResult {
     if (this.thread === undefined) return noThreadTemplate(this.localization);
@@ -154,8 +149,6 @@ export class HbThread extends LitElement {
   }
 
   protected override updated(): void {
-    // Not in the midst of an update: it changes what is shown.
-    void this.updateComplete.then(() => this.#markRead());
     this.#reportError();
   }
 
@@ -183,7 +176,7 @@ export class HbThread extends LitElement {
       <div class="messages">
         ${messagesTemplate(state, {
           localization: this.localization,
-          firstPosition: this.#firstPosition ?? 1,
+          firstPosition: this.#news.firstPosition ?? 1,
           isHistoryOpen: this.isHistoryOpen,
           showEarlier: () => void this.#handleEarlier(),
         })}
@@ -203,27 +196,19 @@ export class HbThread extends LitElement {
     this.hasDraft = false;
     this.newCount = 0;
     this.announcement = "";
-    this.#firstPosition = undefined;
-    this.#lastPosition = undefined;
+    this.#news.reset(this.thread);
     this.#anchor.toNewest();
   }
 
-  /** Chooses where the thread opens, and notes what came in since. */
+  /** Follows what came in, or tells of it. */
   #takeIn({ items }: ReadyMessages): void {
-    const last = items.at(items.length - 1);
-    if (last === undefined || last.threadId !== this.thread) return;
-    const before = this.#lastPosition;
-    this.#lastPosition = last.position;
-    this.#firstPosition ??= openingPosition(items);
-    if (before === undefined || last.position <= before) return;
+    const news = this.#news.takeIn(items);
+    if (news === undefined) return;
+    const { count, isInbound } = news;
     if (this.#anchor.isAtEnd) this.#anchor.toNewest();
-    else if (last.direction === "inbound") this.newCount += last.position - before;
-    if (last.direction === "inbound") this.#announce(last.position - before);
-  }
-
-  #announce(count: number): void {
+    else if (isInbound) this.newCount += count;
     const { strings, format } = this.localization;
-    this.announcement = strings.thread.newMessages(count, format.number(count));
+    if (isInbound) this.announcement = strings.thread.newMessages(count, format.number(count));
   }
 
   #error(): HearbackError | undefined {
@@ -235,12 +220,6 @@ export class HbThread extends LitElement {
     const error = this.#error();
     if (error !== undefined && error !== this.#shownError) this.dispatchEvent(new HbRequestFailedEvent(error));
     this.#shownError = error;
-  }
-
-  #markRead(): void {
-    const thread = this.#thread.value;
-    if (document.visibilityState !== "visible" || thread?.status !== "ready" || !thread.value.unread) return;
-    if (this.#anchor.isAtEnd) this.#handle.value?.markRead();
   }
 
   #openContact(): void {
@@ -258,7 +237,7 @@ export class HbThread extends LitElement {
   #handleScroll(): void {
     if (this.#anchor.isAtEnd) {
       this.newCount = 0;
-      this.#markRead();
+      this.#marker.mark();
     }
     if (this.isHistoryOpen && (this.scroller?.scrollTop ?? Infinity) < LOAD_AHEAD_PX) this.#loadOlder();
   }
@@ -277,7 +256,7 @@ export class HbThread extends LitElement {
   readonly #handlePill = (): void => {
     this.newCount = 0;
     this.#anchor.toNewest();
-    this.#markRead();
+    this.#marker.mark();
   };
 
   readonly #handleRetry = (): void => {
@@ -292,17 +271,6 @@ export class HbThread extends LitElement {
   readonly #handleSent = (): void => {
     this.#anchor.toNewest();
   };
-
-  readonly #handleVisibility = (): void => {
-    this.#markRead();
-  };
-}
-
-/** The contact's last message and what followed it: what one has to read to answer, and what was answered. */
-function openingPosition(items: ListView<Message>): number {
-  let opening = items.at(items.length - 1)?.position ?? 1;
-  for (const { direction, position } of items) if (direction === "inbound") opening = position;
-  return opening;
 }
 
 define("hb-thread", HbThread);
