@@ -79,7 +79,6 @@ export interface InboxStrings {
   notConnected: { title: string; text: string };
   role: Record<Role, string>;
   offline: string;
-  reconnecting: string;
   queued: Counted;
   statusChanged: Record<ThreadStatus, string>;
   statusFailed: string;

@@ -83,7 +83,6 @@ export const en: Strings = {
     notConnected: { title: "The inbox is not connected", text: "Nothing is lost: messages wait on the server." },
     role: { owner: "Owner", admin: "Admin", manager: "Manager", author: "Author", viewer: "Viewer" },
     offline: "You are offline. What you do is kept and sent later.",
-    reconnecting: "Connecting again…",
     queued: (count, text) => plural("en", count, { one: "1 waiting to be sent", other: `${text} waiting to be sent` }),
     statusChanged: { todo: "Moved to To do", done: "Marked Done", trash: "Moved to Trash" },
     statusFailed: "The thread could not be moved, so it is back where it was.",

@@ -92,7 +92,6 @@ export const fr: Strings = {
       viewer: "Lecteur",
     },
     offline: "Vous êtes hors ligne. Ce que vous faites est gardé et envoyé plus tard.",
-    reconnecting: "Reconnexion…",
     queued: (count, text) =>
       plural("fr", count, { one: `${text} envoi en attente`, other: `${text} envois en attente` }),
     statusChanged: { todo: "Remis à faire", done: "Fil terminé", trash: "Mis à la corbeille" },

@@ -175,6 +175,18 @@ describe("the event stream", () => {
     expect(lines).to.have.length(length + 1);
   });
 
+  it("is offline until a try has succeeded, not in between", async () => {
+    const { clock, line, lines, refusals, stream } = await opened();
+    const seen: string[] = [];
+    stream.state.subscribe(({ status }) => void seen.push(status));
+    refusals.push(...Array.from({ length: 3 }, () => problem("unavailable")));
+    await line.end();
+    await clock.advance(40_000);
+    expect(stream.state.peek()).to.deep.equal({ status: "offline", retryAtMs: null });
+    await lines[1]?.event("c2", ready("c2"));
+    expect(seen.filter((status, at) => status !== seen[at - 1])).to.deep.equal(["online", "offline", "online"]);
+  });
+
   it("stops when the server says no, until somebody looks again", async () => {
     const { clock, line, lines, refusals, stream, told, wake } = await opened();
     refusals.push(problem("role-too-low"));

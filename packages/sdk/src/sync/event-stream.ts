@@ -224,7 +224,8 @@ export class EventStream {
       this.#endWait = () => {
         undo();
         this.#endWait = null;
-        if (ending !== "refused" && !this.#isClosed) this.state.value = { status: "connecting" };
+        // A try is no connection yet: until it succeeds nothing has changed for those who look.
+        if (ending !== "refused" && !this.#isClosed) this.state.value = { status: "offline", retryAtMs: null };
         resolve();
       };
     });
