@@ -10,12 +10,14 @@ import { HbDraftChangedEvent, HbMessageSendEvent, HbMessageSentEvent } from "../
 import { icon } from "../base/icons.ts";
 import { changeStatus } from "../base/thread-actions.ts";
 import { tokens } from "../base/tokens.styles.ts";
+import { addressesTemplate, dockTemplate } from "./composer-parts.ts";
 import { composerStyles } from "./composer.styles.ts";
 import { type Draft, draftOf, isEmptyDraft } from "./drafts.ts";
 import { FileIntake } from "./file-intake.ts";
 import { ReplyContext } from "./reply-context.ts";
 import { sendMenuStyles } from "./send-menu.styles.ts";
 import { sendTemplate, type SendWay } from "./send-menu.ts";
+import { ReplySheet } from "./reply-sheet.ts";
 import { unsentTemplate } from "./unsent.ts";
 import { uploadListStyles } from "./upload-list.styles.ts";
 import { uploadListTemplate } from "./upload-list.ts";
@@ -51,8 +53,6 @@ export class HbComposer extends LitElement {
   private localization: Localization = ENGLISH;
 
   @state() private isMenuOpen = false;
-  /** The composer lies over the messages; only in a narrow box does that show. */
-  @state() private isSheetOpen = false;
   @state() private announcement = "";
 
   @query("textarea") private textarea!: HTMLTextAreaElement | null;
@@ -66,11 +66,12 @@ export class HbComposer extends LitElement {
     thread: () => this.#context.thread,
     capabilities: () => this.#context.capabilities,
   });
+  readonly #sheet = new ReplySheet(this);
   #hadDraft = false;
 
   /** Opens the composer where it waits behind a bar, and moves the focus to its text. */
   override focus(options?: FocusOptions): void {
-    this.isSheetOpen = true;
+    this.#sheet.open();
     void this.updateComplete.then(() => this.textarea?.focus(options));
   }
 
@@ -79,21 +80,16 @@ export class HbComposer extends LitElement {
     const name = this.#recipientName();
     return html`
       ${this.#context.unsent.map((entry) => unsentTemplate(entry, strings, { retry: this.#retry, edit: this.#edit }))}
-      <div class="dock">
-        <button class="reply-bar truncate" aria-expanded=${this.isSheetOpen} @click=${this.#handleOpen}>
-          ${strings.composer.replyTo(name)}…
-        </button>
-        <button
-          class="icon-button"
-          aria-label=${strings.common.setStatus.done}
-          ?hidden=${this.#context.thread?.status !== "todo"}
-          @click=${this.#handleDone}
-        >
-          ${icon("check")}
-        </button>
-      </div>
-      <div class=${this.isSheetOpen ? "open" : ""}>
-        <div class="scrim" @click=${this.#handleClose}></div>
+      ${dockTemplate({
+        strings,
+        name,
+        isOpen: this.#sheet.isOpen,
+        thread: this.#context.thread,
+        open: () => this.focus(),
+        markDone: this.#markDone,
+      })}
+      <div class=${this.#sheet.isOpen ? "open" : ""}>
+        <div class="scrim" @click=${this.#sheet.fold}></div>
         ${this.#renderCard(name)}
       </div>
       <div class="visually-hidden said" aria-live="polite">${this.announcement}</div>
@@ -103,7 +99,7 @@ export class HbComposer extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("thread")) return;
     this.isMenuOpen = false;
-    this.isSheetOpen = false;
+    this.#sheet.reset();
     this.#files.reset();
     this.announcement = "";
     this.#hadDraft = false;
@@ -126,16 +122,22 @@ export class HbComposer extends LitElement {
     return html`<div
       class="card"
       part="card"
-      role=${this.isSheetOpen ? "dialog" : "group"}
+      role=${this.#sheet.isOpen ? "dialog" : "group"}
       aria-label=${strings.composer.replyTo(name)}
       @keydown=${this.#handleKey}
-      @focusout=${this.#handleFocusOut}
+      @focusout=${this.#sheet.handleFocusOut}
       @dragenter=${this.#files.handleDrag}
       @dragover=${this.#files.handleDrag}
       @dragleave=${this.#files.handleDragLeave}
       @drop=${this.#files.handleDrop}
     >
-      ${this.#renderAddresses(name)}
+      ${addressesTemplate({
+        strings,
+        name,
+        address: this.#context.recipient?.address,
+        fromName: this.#context.audience?.fromName ?? "",
+        close: this.#sheet.fold,
+      })}
       <textarea
         part="input"
         dir="auto"
@@ -154,19 +156,6 @@ export class HbComposer extends LitElement {
       </div>
       ${this.#renderControls()}
       ${this.#files.isDropTarget ? html`<div class="drop">${strings.composer.dropHere}</div>` : nothing}
-    </div>`;
-  }
-
-  #renderAddresses(name: string): TemplateResult {
-    const { strings } = this.localization;
-    const fromName = this.#context.audience?.fromName ?? "";
-    return html`<div class="to">
-      ${strings.composer.to}
-      <span class="chip" title=${this.#context.recipient?.address ?? nothing}><bdi class="truncate">${name}</bdi></span>
-      <span class="from truncate">${fromName === "" ? nothing : strings.composer.from(fromName)}</span>
-      <button class="icon-button sheet-close" aria-label=${strings.common.close} @click=${this.#handleClose}>
-        ${icon("close")}
-      </button>
     </div>`;
   }
 
@@ -226,17 +215,10 @@ export class HbComposer extends LitElement {
     draft.text = "";
     draft.uploads = NO_UPLOADS;
     this.#files.reset();
-    this.#foldSheet();
+    this.#sheet.fold();
     this.announcement = this.localization.strings.inbox.replySent;
     this.requestUpdate();
     if (entry.messageId !== null) this.dispatchEvent(new HbMessageSentEvent(handle.id, entry.messageId));
-  }
-
-  /** Its bar takes the focus; in a wide box there is none, and the field keeps it. */
-  #foldSheet(): void {
-    if (!this.isSheetOpen) return;
-    this.isSheetOpen = false;
-    this.renderRoot.querySelector<HTMLElement>(".reply-bar")?.focus();
   }
 
   /** Where the browser can't size the field by what is in it. */
@@ -288,10 +270,10 @@ export class HbComposer extends LitElement {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       this.#send(event.shiftKey ? "done" : undefined);
-    } else if (event.key === "Escape" && this.isSheetOpen) {
+    } else if (event.key === "Escape" && this.#sheet.isOpen) {
       event.preventDefault();
       event.stopPropagation();
-      this.#handleClose();
+      this.#sheet.fold();
     }
   };
 
@@ -299,20 +281,7 @@ export class HbComposer extends LitElement {
     this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
   };
 
-  readonly #handleOpen = (): void => {
-    this.focus();
-  };
-
-  readonly #handleClose = (): void => this.#foldSheet();
-
-  /** What lies under the open sheet can't be seen, so the sheet makes room for the focus. */
-  readonly #handleFocusOut = ({ currentTarget, relatedTarget }: FocusEvent): void => {
-    const isGone =
-      currentTarget instanceof Node && relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
-    if (isGone) this.isSheetOpen = false;
-  };
-
-  readonly #handleDone = (): void => {
+  readonly #markDone = (): void => {
     if (this.thread !== undefined) changeStatus(this, this.inbox, { id: this.thread }, "done");
   };
 }

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Thread } from "@hearback/contract";
+import { icon } from "../base/icons.ts";
+import type { Strings } from "../base/strings.ts";
+
+/** What the bar of a narrow box shows and does. */
+export interface DockOptions {
+  readonly strings: Strings;
+  /** Whom the reply goes to. */
+  readonly name: string;
+  readonly isOpen: boolean;
+  readonly thread: Thread | undefined;
+  open: () => void;
+  markDone: () => void;
+}
+
+/** The bar that waits at the bottom of a narrow box. */
+export function dockTemplate({ strings, name, isOpen, thread, open, markDone }: DockOptions): TemplateResult {
+  return html`<div class="dock">
+    <button class="reply-bar truncate" aria-expanded=${isOpen} @click=${open}>
+      ${strings.composer.replyTo(name)}…
+    </button>
+    <button
+      class="icon-button"
+      aria-label=${strings.common.setStatus.done}
+      ?hidden=${thread?.status !== "todo"}
+      @click=${markDone}
+    >
+      ${icon("check")}
+    </button>
+  </div>`;
+}
+
+/** Whom the reply goes to and who it comes from. */
+export interface AddressesOptions {
+  readonly strings: Strings;
+  readonly name: string;
+  readonly address: string | undefined;
+  /** Empty while it isn't known. */
+  readonly fromName: string;
+  close: () => void;
+}
+
+/** The line above the text. */
+export function addressesTemplate({ strings, name, address, fromName, close }: AddressesOptions): TemplateResult {
+  return html`<div class="to">
+    ${strings.composer.to}
+    <span class="chip" title=${address ?? nothing}><bdi class="truncate">${name}</bdi></span>
+    <span class="from truncate">${fromName === "" ? nothing : strings.composer.from(fromName)}</span>
+    <button class="icon-button sheet-close" aria-label=${strings.common.close} @click=${close}>${icon("close")}</button>
+  </div>`;
+}
