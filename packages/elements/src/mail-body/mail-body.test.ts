@@ -5,6 +5,7 @@ import { HbLinkOpenEvent } from "../base/events.ts";
 import {
   allInside,
   danglingReferences,
+  focused,
   inside,
   mount,
   type Mounted,
@@ -88,14 +89,17 @@ describe("HbMailBody", () => {
     allInside(element, "a")[0]?.click();
     await element.updateComplete;
     expect(inside(element, ".warning")).to.equal(null);
+    allInside(element, "a")[0]?.focus();
     allInside(element, "a")[0]?.click();
     await element.updateComplete;
     expect(opened).to.deep.equal(["https://evil.test/login", "https://evil.test/login"]);
     expect(inside(element, ".warning bdi")?.textContent).to.equal("evil.test");
     expect(await violations(element)).to.deep.equal([]);
+    allInside(element, ".warning button")[1]?.focus();
     allInside(element, ".warning button")[1]?.click();
     await element.updateComplete;
     expect(inside(element, ".warning")).to.equal(null);
+    expect(focused()).to.equal(allInside(element, "a")[0]);
     expect(new HbLinkOpenEvent("https://a.test").cancelable).to.equal(true);
   });
 
@@ -146,10 +150,11 @@ describe("HbMailBody", () => {
       { key: "3", url: "https://a.test/open.gif", kind: "tracker" as const },
     ];
     const { element, backend } = await mountBody(rich({ remoteContent }));
-    expect(inside(element, ".bar [role=status]")?.textContent).to.equal("2 images and 1 tracker blocked");
+    expect(inside(element, ".bar span:not([role])")?.textContent).to.equal("2 images and 1 tracker blocked");
     backend.fault((request) => (request.url.includes("/images") ? problem("not-found") : undefined));
     inside(element, ".bar button")?.click();
-    await until(() => inside(element, ".bar")?.textContent?.includes("could not be loaded"), "the failure shows");
+    await until(() => inside(element, ".bar [role=alert]"), "the failure is told");
+    expect(inside(element, ".bar [role=alert]")?.textContent).to.equal("The images could not be loaded.");
     expect(inside(element, ".bar button")?.textContent?.trim()).to.equal("Try again");
   });
 

@@ -8,26 +8,20 @@ import type { Inbox, Loadable } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
-import { HbLinkOpenEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";
 import { StoreController } from "../base/store-controller.ts";
 import { tokens } from "../base/tokens.styles.ts";
 import { blocksTemplate } from "./blocks.ts";
 import { isLightText } from "./color-scheme.ts";
 import { ImageController, type ImageLink } from "./image-controller.ts";
+import { LinkGuard } from "./link-guard.ts";
 import { mailBodyStyles } from "./mail-body.styles.ts";
 import { MailFrame, type ShowCommand } from "./mail-frame.ts";
-import { misleadingHost, openLink, safeHref } from "./safe-link.ts";
 
 /** Where a mail with a look of its own stands: the frame is at work, shows it, or can't be had and the text serves. */
 type RichState =
   | { readonly status: "waiting" | "text" }
   | { readonly status: "shown"; readonly heightPx: number; readonly isLimited: boolean };
-/** A link that a person should look at again before it opens. */
-interface DoubtfulLink {
-  readonly href: string;
-  readonly host: string;
-}
 
 const WAITING: RichState = { status: "waiting" };
 
@@ -58,12 +52,12 @@ export class HbMailBody extends LitElement {
 
   @state() private rich: RichState = WAITING;
   @state() private isQuoteOpen = false;
-  @state() private doubtful: DoubtfulLink | undefined;
 
   @query(".scheme") private schemeProbe!: HTMLElement | null;
 
   readonly #me = new StoreController<Loadable<Me>>(this, () => this.inbox?.me);
   readonly #images = new ImageController(this, () => ({ message: this.message, inbox: this.inbox }));
+  readonly #links = new LinkGuard(this);
   #frame: MailFrame | undefined;
   #shownImages: readonly ImageLink[] = [];
 
@@ -78,7 +72,7 @@ export class HbMailBody extends LitElement {
           ? this.#renderSimple(body)
           : html`${this.#renderRich(message, body)}<slot name="attachments"></slot>`
       }
-      ${this.#renderDoubt()}
+      ${this.#links.render(this.localization.strings)}
     `;
   }
 
@@ -87,7 +81,7 @@ export class HbMailBody extends LitElement {
     if (!changed.has("message") || before?.id === this.message?.id) return;
     this.rich = WAITING;
     this.isQuoteOpen = false;
-    this.doubtful = undefined;
+    this.#links.reset();
   }
 
   protected override updated(): void {
@@ -123,7 +117,7 @@ export class HbMailBody extends LitElement {
     // A mail that only quotes has nothing to fold: its quote is what it says.
     const end = quotedFrom === null || quotedFrom === 0 ? blocks.length : quotedFrom;
     const quoted = blocks.slice(end);
-    return html`<div class="simple" @click=${this.#handleClick}>
+    return html`<div class="simple" @click=${this.#links.handleClick}>
       <div>${blocksTemplate(blocks.slice(0, end))}</div>
       <slot name="attachments"></slot>
       ${quoted.length > 0 ? this.#renderQuoted(blocksTemplate(quoted)) : nothing}
@@ -181,16 +175,6 @@ export class HbMailBody extends LitElement {
       <div class="plain" dir="auto">${message.text}</div>`;
   }
 
-  #renderDoubt(): TemplateResult | typeof nothing {
-    if (this.doubtful === undefined) return nothing;
-    const { common, thread } = this.localization.strings;
-    return html`<div class="bar warning" role="alert">
-      ${icon("warning")}<span>${thread.linkLeadsTo} <bdi dir="ltr">${this.doubtful.host}</bdi></span>
-      <button class="link-button" @click=${this.#handleOpenDoubtful}>${thread.openLink}</button>
-      <button class="link-button" @click=${this.#handleDismiss}>${common.cancel}</button>
-    </div>`;
-  }
-
   #command(): ShowCommand | undefined {
     const body = this.message?.body;
     if (body?.kind !== "rich") return undefined;
@@ -214,15 +198,6 @@ export class HbMailBody extends LitElement {
     this.rich = { status: "shown", ...before, ...part };
   }
 
-  /** Asks the host, then opens a link; one that could mislead is shown for what it is first. */
-  #follow(href: string, text: string): void {
-    const safe = safeHref(href);
-    if (safe === null || !this.dispatchEvent(new HbLinkOpenEvent(safe))) return;
-    const host = misleadingHost(safe, text);
-    if (host === null) openLink(safe);
-    else this.doubtful = { href: safe, host };
-  }
-
   readonly #handleFrame = (element: Element | undefined): void => {
     this.#frame?.close();
     this.#frame = undefined;
@@ -236,7 +211,7 @@ export class HbMailBody extends LitElement {
         this.#setShown({ heightPx });
       },
       shown: (isLimited) => this.#handleShown(isLimited),
-      linkOpened: (href, text) => this.#follow(href, text),
+      linkOpened: (href, text) => this.#links.follow(href, text),
       keyPressed: (key, shiftKey) => this.#handleKey(key, shiftKey),
       failed: () => (this.rich = { status: "text" }),
     });
@@ -264,29 +239,17 @@ export class HbMailBody extends LitElement {
     this.#frame?.setColorScheme(this.#colorScheme());
   };
 
-  readonly #handleShowImages = (): void => {
-    void this.#images.show();
+  readonly #handleShowImages = ({ currentTarget }: Event): void => {
+    const hadFocus = currentTarget instanceof Element && currentTarget.matches(":focus");
+    void this.#images.show().then(async () => {
+      await this.updateComplete;
+      // The button has served: what it was pressed for takes the focus.
+      if (hadFocus && this.#images.state.status === "shown") this.renderRoot.querySelector("iframe")?.focus();
+    });
   };
 
   readonly #handleQuote = (): void => {
     this.isQuoteOpen = !this.isQuoteOpen;
-  };
-
-  /** A plain click goes through the check; with a modifier key the browser's own ways stay. */
-  readonly #handleClick = (event: MouseEvent): void => {
-    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
-    if (link === undefined || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    this.#follow(link.href, link.textContent);
-  };
-
-  readonly #handleOpenDoubtful = (): void => {
-    if (this.doubtful !== undefined) openLink(this.doubtful.href);
-    this.doubtful = undefined;
-  };
-
-  readonly #handleDismiss = (): void => {
-    this.doubtful = undefined;
   };
 }
 
