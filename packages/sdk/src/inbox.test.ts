@@ -40,6 +40,18 @@ describe("an inbox", () => {
     expect(inbox.frameUrl(idOf("acc", 1))).to.match(/^https:\/\/inbox\.example\/frame\/acc_[\w-]+\/v1\.html$/);
   });
 
+  it("tries again what could not be loaded when it is asked for anew", async () => {
+    const stop = backend.fault(({ url }) => (url.includes("/contacts/") ? problem("internal-error") : undefined));
+    const first = inbox.contact(idOf("con", 1));
+    await settle();
+    await clock.advance(120_000);
+    expect(first.value.status).to.equal("error");
+    stop();
+    inbox.contact(idOf("con", 1));
+    await settle();
+    expect(first.value).to.have.nested.property("value.name", "Ada Lovelace");
+  });
+
   it("moves a thread to Done at once, with totals and counts, before the server has answered", async () => {
     await opened();
     const entry = inbox.thread(idOf("thr", 2)).setStatus("done");

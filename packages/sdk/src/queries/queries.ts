@@ -88,6 +88,8 @@ export class Queries {
     const query = (this.#entities.get(key) as EntityQuery<T> | undefined) ?? make();
     this.#entities.set(key, query);
     query.load();
+    // As in the pools: what could not be had is tried again when somebody asks for it anew.
+    query.revive();
     return query;
   }
 
