@@ -123,6 +123,7 @@ describe("People", () => {
 
   it("keep their colour, and are called by name, address, or neither", () => {
     expect(avatarHue("Inès Bouchard")).to.equal(avatarHue("Inès Bouchard")).and.to.be.within(0, 7);
+    expect([avatarHue(""), avatarHue("🎉")]).to.deep.equal(["none", "none"]);
     expect(displayName({ name: " ", email: "a@example.com" }, "Unknown")).to.equal("a@example.com");
     expect(displayName({ name: "", email: null }, "Unknown")).to.equal("Unknown");
   });

@@ -177,7 +177,7 @@ export const controls = css`
 
 /**
  * The round avatar with initials: `<span class="avatar" data-hue="0…7">IB</span>`, 36 px; `--_avatar-size` changes it.
- * The number comes from `avatarHue`. Its tones stay the same in light and dark, and hold 4.5:1 in both.
+ * The number comes from `avatarHue`; `none` draws the shape of a person in grey. Its tones stay the same in light and dark, and hold 4.5:1 in both.
  */
 export const avatar = css`
   .avatar {
@@ -216,6 +216,27 @@ export const avatar = css`
   }
   .avatar[data-hue="7"] {
     --_hue: 345;
+  }
+  .avatar[data-hue="none"] {
+    background: color-mix(in oklab, var(--_text) 9%, var(--_surface));
+    color: var(--_muted);
+  }
+  .avatar[data-hue="none"]::before,
+  .avatar[data-hue="none"]::after {
+    content: "";
+    position: absolute;
+    inset-block-start: 22%;
+    inline-size: 30%;
+    block-size: 30%;
+    border: calc(var(--_avatar-size, 36px) * 0.045) solid;
+    border-radius: 50%;
+  }
+  .avatar[data-hue="none"]::after {
+    inset-block-start: 58%;
+    inline-size: 52%;
+    block-size: 24%;
+    border-block-end: 0;
+    border-radius: 50% 50% 0 0 / 100% 100% 0 0;
   }
   @media (forced-colors: active) {
     .avatar {

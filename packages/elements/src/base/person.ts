@@ -14,8 +14,12 @@ export function initials(name: string): string {
   return `${first}${isWhole ? "" : firstSign(words.at(-1))}`.toLocaleUpperCase();
 }
 
-/** The tone of somebody's avatar, from 0 to 7: always the same for the same words. */
-export function avatarHue(name: string): number {
+/**
+ * The tone of somebody's avatar, from 0 to 7: always the same for the same words. `"none"`, which is the grey shape of a
+ * person, where {@link initials} has no letter to show.
+ */
+export function avatarHue(name: string): number | "none" {
+  if (initials(name) === "") return "none";
   let hash = 0;
   for (const sign of name) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) >>> 0;
   return hash % AVATAR_TONES;

@@ -94,6 +94,12 @@ export class ResourceController<R> implements ReactiveController {
     this.#close();
   }
 
+  /** Opens it anew, as after an error. */
+  reopen(): void {
+    this.#close();
+    this.#host.requestUpdate();
+  }
+
   #close(): void {
     const open = this.value;
     this.value = undefined;

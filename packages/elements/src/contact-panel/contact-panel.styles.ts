@@ -110,8 +110,31 @@ export const contactPanelStyles = css`
     color: var(--_faint);
     font-size: 12px;
   }
-  .none,
   .failed {
+    display: grid;
+    justify-items: center;
+    gap: 4px;
+    padding-block: 24px;
+    text-align: center;
+  }
+  .failed svg:not(button svg) {
+    inline-size: 44px;
+    block-size: 44px;
+    margin-block-end: 8px;
+    color: var(--_faint);
+    stroke-width: 0.7;
+  }
+  .failed b {
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .failed p {
+    color: var(--_muted);
+  }
+  .failed .button {
+    margin-block-start: 12px;
+  }
+  .none {
     unicode-bidi: plaintext;
     text-align: -webkit-match-parent;
     text-align: match-parent;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { idOf, makeContact, makeThread } from "@hearback/sdk/testing";
+import { type FakeBackend, idOf, makeContact, makeThread, problem } from "@hearback/sdk/testing";
 import { allInside, inside, mount, type Mounted, unmountAll, until, violations } from "../testing/fixture.ts";
 import { HbContactPanel } from "./contact-panel.ts";
 
@@ -76,9 +76,27 @@ describe("HbContactPanel", () => {
     expect(own.assignedSlot).not.to.equal(null);
   });
 
-  it("says when the contact can't be had", async () => {
-    const { element } = mount(Object.assign(new HbContactPanel(), { contact: idOf("con", 99) }), { data });
-    await until(() => inside(element, "[role=alert]"), "it says so");
+  it("says when the contact can't be had, and tries again", async () => {
+    let mend = (): void => undefined;
+    const prepare = (backend: FakeBackend): void => {
+      mend = backend.fault(({ url }) => (url.includes("/contacts/") ? problem("role-too-low") : undefined));
+    };
+    const { element } = mount(Object.assign(new HbContactPanel(), { contact: contact.id }), { data, prepare });
+    const alert = await until(() => inside(element, "[role=alert]"), "it says so");
+    expect(alert.textContent).to.contain("This could not be loaded");
+    expect(await violations(element)).to.deep.equal([]);
+    mend();
+    alert.querySelector("button")?.click();
+    await until(() => inside(element, ".earlier"), "it loads");
+  });
+
+  it("shows the shape of a person where neither name nor address is known", async () => {
+    const unknown = makeContact({ name: "", email: null });
+    const panel = Object.assign(new HbContactPanel(), { contact: unknown.id });
+    mount(panel, { data: { contacts: [unknown] } });
+    const avatar = await until(() => inside<HTMLElement>(panel, ".avatar[data-hue]"), "it loads");
+    expect([avatar.textContent, avatar.dataset["hue"]]).to.deep.equal(["", "none"]);
+    expect(inside(panel, ".name")?.textContent).to.contain("Unknown sender");
   });
 
   it("is free of axe violations", async () => {

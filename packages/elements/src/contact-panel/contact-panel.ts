@@ -2,11 +2,12 @@ import { consume } from "@lit/context";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Contact, ContactId, ThreadId } from "@hearback/contract";
-import type { Inbox, Loadable } from "@hearback/sdk";
+import type { HearbackError, Inbox, Loadable } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { avatar, base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { HbContactOpenEvent, HbThreadOpenEvent } from "../base/events.ts";
+import { icon } from "../base/icons.ts";
 import { avatarHue, displayName, initials } from "../base/person.ts";
 import { ResourceController, StoreController } from "../base/store-controller.ts";
 import { errorText } from "../base/strings.ts";
@@ -73,24 +74,33 @@ export class HbContactPanel extends LitElement {
       case "ready":
         return this.#renderContact(contact.value);
       case "error":
-        return html`<p class="failed" role="alert">${errorText(this.localization.strings, contact.error)}</p>`;
+        return this.#renderError(contact.error);
       default:
         return html`<div class="header placeholder" aria-busy="true"><span class="avatar"></span><i></i></div>`;
     }
   }
 
+  #renderError(error: HearbackError): TemplateResult {
+    const { strings } = this.localization;
+    return html`<div class="failed" role="alert">
+      ${icon("warning")}<b>${strings.errors.title}</b>
+      <p>${errorText(strings, error)}</p>
+      <button class="button" @click=${() => this.#live.reopen()}>${icon("retry")}${strings.common.retry}</button>
+    </div>`;
+  }
+
   #renderContact(contact: Contact): TemplateResult {
     const { strings } = this.localization;
     const words = strings.contact;
-    const name = displayName(contact, strings.common.unknownContact);
+    const known = displayName(contact, "");
     const place = [contact.location, contact.vip ? words.vip : null].filter(Boolean).join(" · ");
     return html`
       <div class="header" part="header">
-        <span class="avatar" aria-hidden="true" data-hue=${avatarHue(name)}>${initials(name)}</span>
+        <span class="avatar" aria-hidden="true" data-hue=${avatarHue(known)}>${initials(known)}</span>
         <div class="who">
           <span class="name truncate" role="heading" aria-level=${this.headingLevel} dir="auto"
             ><button class="open truncate" title=${words.open} @click=${() => this.#openContact(contact)}>
-              ${name}
+              ${known || strings.common.unknownContact}
             </button></span
           >
           <span class="place truncate" dir="auto" ?hidden=${place === ""}>${place}</span>

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Message } from "@hearback/contract";
-import { makeAttachment, makeMessage, problem } from "@hearback/sdk/testing";
+import { idOf, makeAttachment, makeMessage, problem } from "@hearback/sdk/testing";
 import {
   allInside,
   focused,
@@ -37,6 +37,16 @@ describe("HbMessage", () => {
     expect(time?.title).to.contain("November 20, 2026");
     expect(inside(element, "article")?.getAttribute("aria-label")).to.match(/^Message from Ada Lovelace, /);
     expect(await violations(element)).to.deep.equal([]);
+  });
+
+  it("shows the shape of a person where nothing is known of who wrote", async () => {
+    const { element } = await mountMessage({
+      author: { kind: "contact", id: idOf("con", 1), name: "" },
+      from: { name: "", address: "" },
+    });
+    expect(inside(element, ".who b")?.textContent).to.equal("Unknown sender");
+    expect(inside(element, ".avatar")?.textContent).to.equal("");
+    expect(inside(element, ".avatar")?.dataset["hue"]).to.equal("none");
   });
 
   it("tells outgoing from incoming by words and place, not by colour alone", async () => {

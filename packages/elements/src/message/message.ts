@@ -105,7 +105,7 @@ export class HbMessage extends LitElement {
   }
 
   #renderAvatar(message: Message): TemplateResult {
-    const name = this.#nameOf(message);
+    const name = knownName(message);
     return html`<span class="avatar" data-hue=${avatarHue(name)} aria-hidden="true">${initials(name)}</span>`;
   }
 
@@ -141,8 +141,8 @@ export class HbMessage extends LitElement {
     });
   }
 
-  #nameOf({ author, from }: Message): string {
-    return author.name || from.name || from.address || this.localization.strings.common.unknownContact;
+  #nameOf(message: Message): string {
+    return knownName(message) || this.localization.strings.common.unknownContact;
   }
 
   readonly #handleUnfold = (): void => {
@@ -169,6 +169,11 @@ export class HbMessage extends LitElement {
       else throw error;
     }
   }
+}
+
+/** Name or address of who wrote; empty where neither is known. */
+function knownName({ author, from }: Message): string {
+  return author.name || from.name || from.address;
 }
 
 define("hb-message", HbMessage);

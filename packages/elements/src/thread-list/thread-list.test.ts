@@ -58,6 +58,15 @@ describe("HbThreadList", () => {
     expect(inside(element, ".rows [data-late]")).to.equal(null);
   });
 
+  it("shows the shape of a person where neither name nor address is known", async () => {
+    const contact = { ...makeThread().contact, name: "", email: null };
+    const { element } = await mountList({ data: { threads: [makeThread({ contact })] } });
+    const avatar = inside(element, ".rows .avatar");
+    expect([avatar?.dataset["hue"], avatar?.dataset["initials"]]).to.deep.equal(["none", ""]);
+    expect(avatar && getComputedStyle(avatar, "::before").content).to.equal('""');
+    expect(rowTexts(element, "name")).to.deep.equal(["Unknown sender"]);
+  });
+
   it("says in Done who answered and when", async () => {
     const at = new Date().toISOString();
     const done = makeThread({ status: "done", answeredBy: { userId: "usr_1", name: "Grace", at } });

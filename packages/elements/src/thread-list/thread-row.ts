@@ -62,17 +62,17 @@ function rowClass({ thread, isActive }: ThreadModel): string {
 /** The inside of a row, without a node that doesn't show: a full screen of rows has to stay within 400 nodes. */
 function threadTemplate({ thread, nowMs }: ThreadModel, localization: Localization): TemplateResult {
   const { strings } = localization;
-  const name = displayName(thread.contact, strings.common.unknownContact);
+  const known = displayName(thread.contact, "");
   const time = rowTime(thread, localization, nowMs);
   const { lastMessageAt: at, unread, hasAttachments } = thread;
   // White space would be nodes too, so the lines break inside of the tags.
   // prettier-ignore
   return html`<span class="cell" role="gridcell"
-    ><span class="avatar" aria-hidden="true" data-hue=${avatarHue(name)} data-initials=${initials(name)}
+    ><span class="avatar" aria-hidden="true" data-hue=${avatarHue(known)} data-initials=${initials(known)}
       ><svg class="badge" viewBox="0 0 16 16"><path d=${iconPath(sourceIcon(thread))}></path></svg></span
     ><span class="lines"
       ><span class="line"
-        ><bdi class="name truncate" .textContent=${name}></bdi
+        ><bdi class="name truncate" .textContent=${known || strings.common.unknownContact}></bdi
         ><span class="dot" role="img" aria-label=${strings.list.unread} ?hidden=${!unread}></span
         ><time class="time number" datetime=${at} ?data-late=${time.isLate} .textContent=${time.text}></time></span
       ><span class="rest"
