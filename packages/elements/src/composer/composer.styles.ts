@@ -137,6 +137,10 @@ export const composerStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  .dock .icon-button:hover:not(:disabled) {
+    background: color-mix(in oklab, var(--_on-accent) 10%, var(--_accent));
+    color: var(--_on-accent);
+  }
   .scrim {
     display: none;
   }
