@@ -4,6 +4,7 @@ import { css } from "lit";
 export const navigationStyles = css`
   :host {
     display: block;
+    block-size: 100%;
     overflow: auto;
     background: var(--_sunken);
     font-size: 13px;
@@ -51,6 +52,19 @@ export const navigationStyles = css`
     font-size: 12px;
     font-weight: 650;
     forced-color-adjust: none;
+  }
+  .placeholder :is(.tile, i) {
+    background: color-mix(in oklab, var(--_text) 9%, var(--_sunken));
+  }
+  .placeholder i {
+    inline-size: 55%;
+    block-size: 10px;
+    border-radius: 5px;
+  }
+  .failed {
+    padding-inline: 8px;
+    margin-block-end: 12px;
+    color: var(--_muted);
   }
   select {
     appearance: none;

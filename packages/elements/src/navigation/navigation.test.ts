@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { idOf, makeAudience, makeThread } from "@hearback/sdk/testing";
+import { type FakeBackend, idOf, makeAudience, makeThread, problem } from "@hearback/sdk/testing";
 import { allInside, inside, mount, type MountOptions, unmountAll, until, violations } from "../testing/fixture.ts";
 import { HbNavigation } from "./navigation.ts";
 
@@ -64,6 +64,32 @@ describe("HbNavigation", () => {
     const element = await mountNavigation({ data: { threads: data.threads } });
     expect(inside(element, "select")).to.equal(null);
     expect(inside(element, ".audience")?.textContent).to.contain("Corner Shop");
+  });
+
+  for (const audience of [undefined, data.audiences[1]!.id]) {
+    it(`says when ${audience === undefined ? "the audiences" : "the chosen audience"} can't be had, and tries again`, async () => {
+      let mend = (): void => undefined;
+      const prepare = (backend: FakeBackend): void => {
+        mend = backend.fault(({ url }) => (url.includes("/audiences") ? problem("role-too-low") : undefined));
+      };
+      const { element } = mount(Object.assign(new HbNavigation(), { audience }), { data, prepare });
+      const line = await until(() => inside(element, "[role=alert]"), "it says so");
+      expect(line.textContent).to.contain("This could not be loaded");
+      expect(await violations(element)).to.deep.equal([]);
+      mend();
+      line.querySelector("button")?.click();
+      await until(() => inside(element, ".audience .tile")?.textContent === (audience ? "B" : "C"), "it loads");
+      expect(inside(element, "[role=alert]")).to.equal(null);
+    });
+  }
+
+  it("is a grey shape while it loads, on a ground that fills its box", async () => {
+    const prepare = (backend: FakeBackend): void => void backend.fault(() => new Promise<Response>(() => {}));
+    const { element } = mount(new HbNavigation(), { height: 500, prepare });
+    const tile = await until(() => inside(element, ".placeholder .tile"), "the shape shows");
+    expect(element.offsetHeight).to.equal(500);
+    const loaded = inside(await mountNavigation(), ".tile")!;
+    expect(getComputedStyle(tile).backgroundColor).not.to.equal(getComputedStyle(loaded).backgroundColor);
   });
 
   for (const theme of ["light", "dark"] as const) {

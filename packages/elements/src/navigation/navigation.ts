@@ -2,10 +2,10 @@ import { consume } from "@lit/context";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { THREAD_SOURCES, type Audience, type AudienceId, type Counts, type ThreadSource } from "@hearback/contract";
-import type { Inbox, ListState, LiveList } from "@hearback/sdk";
+import type { Inbox, ListState, LiveList, Loadable } from "@hearback/sdk";
 import { AudienceController } from "../base/audience-controller.ts";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
-import { base } from "../base/controls.styles.ts";
+import { base, controls } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { HbAudienceChangeEvent, HbViewChangeEvent } from "../base/events.ts";
 import { icon, type IconName } from "../base/icons.ts";
@@ -36,7 +36,7 @@ const SOURCE_ICONS: Record<ThreadSource, IconName> = {
  * @csspart view - A view.
  */
 export class HbNavigation extends LitElement {
-  static override styles = [tokens, base, navigationStyles];
+  static override styles = [tokens, base, controls, navigationStyles];
 
   /** Id of the audience. Default: the first one that the token opens. */
   @property() audience: AudienceId | undefined;
@@ -74,7 +74,7 @@ export class HbNavigation extends LitElement {
     const hasAutoReplies = this.view === "auto-replies" || (counts?.autoReply ?? 0) > 0;
     return html`
       <nav aria-label=${strings.nav.label}>
-        ${this.#renderAudience(audience)}
+        ${this.#renderTop(loaded)}
         <ul>
           ${(["todo", "done", "trash"] as const).map((status) => this.#renderView(status, STATUS_ICONS[status], counts))}
         </ul>
@@ -91,12 +91,23 @@ export class HbNavigation extends LitElement {
     `;
   }
 
-  #renderAudience(audience: Audience | undefined): TemplateResult {
+  #renderTop(loaded: Loadable<Audience | undefined>): TemplateResult | typeof nothing {
+    if (loaded.status === "ready") return loaded.value ? this.#renderAudience(loaded.value) : nothing;
+    if (loaded.status === "loading") {
+      return html`<div class="audience placeholder" aria-busy="true"><span class="tile"></span><i></i></div>`;
+    }
+    const { strings } = this.localization;
+    return html`<p class="failed" role="alert">
+      ${strings.errors.title}
+      <button class="link-button" @click=${() => this.#audience.retry()}>${strings.common.retry}</button>
+    </p>`;
+  }
+
+  #renderAudience({ id, name }: Audience): TemplateResult {
     const { strings } = this.localization;
     const all = this.#loadedAudiences();
-    const name = audience?.name ?? "";
     const choice = html`<select aria-label=${strings.nav.audience} @change=${this.#handleAudience}>
-      ${all.map((one) => html`<option value=${one.id} ?selected=${one.id === audience?.id}>${one.name}</option>`)}
+      ${all.map((one) => html`<option value=${one.id} ?selected=${one.id === id}>${one.name}</option>`)}
     </select>`;
     return html`<div class="audience" part="audience">
       <span class="tile" aria-hidden="true">${initials(name).charAt(0)}</span>
