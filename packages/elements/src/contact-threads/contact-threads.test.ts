@@ -18,7 +18,7 @@ const of = { id: ines.id, name: ines.name, email: ines.email, externalId: ines.e
 const data = {
   contacts: [ines],
   threads: [
-    makeThread({ number: 1, contact: of, subject: "Delivery", status: "done" }),
+    makeThread({ number: 1, contact: of, subject: "Delivery", snippet: "Thank you", status: "done" }),
     makeThread({ number: 2, contact: of, subject: "The autumn lamps" }),
     makeThread({ number: 3, subject: "Somebody else" }),
   ],
@@ -32,7 +32,7 @@ async function mountThreads(contact: string = ines.id): Promise<Mounted<HbContac
 
 function subjects(element: HbContactThreads): string[] {
   const list = inside(element, "hb-thread-list");
-  return list === null ? [] : allInside(list, ".rows .subject").map((node) => node.textContent ?? "");
+  return list === null ? [] : allInside(list, ".rows .name").map((node) => node.textContent ?? "");
 }
 
 describe("HbContactThreads", () => {
@@ -44,6 +44,15 @@ describe("HbContactThreads", () => {
       expect(subjects(element)).to.deep.equal(["The autumn lamps", "Delivery"]);
       unmountAll();
     }
+  });
+
+  it("leads with what each thread is about, and never with the name that all of them share", async () => {
+    const { element } = await mountThreads();
+    const row = allInside(inside(element, "hb-thread-list")!, ".rows .row")[1];
+    const lines = [".name", ".subject", ".snippet"].map((line) => row?.querySelector(line)?.textContent);
+    expect(lines).to.deep.equal(["Delivery", "Thank you", "Done"]);
+    const avatar = row?.querySelector(".avatar");
+    expect(avatar && getComputedStyle(avatar, "::before").content).to.equal("none");
   });
 
   it("opens a thread in the place of the list and goes back to its row", async () => {
@@ -60,7 +69,7 @@ describe("HbContactThreads", () => {
     back.click();
     await until(() => focused()?.getAttribute("role") === "row", "the row has the focus");
     expect(element.hasAttribute("thread")).to.equal(false);
-    expect(focused()?.querySelector(".subject")?.textContent).to.equal("Delivery");
+    expect(focused()?.querySelector(".name")?.textContent).to.equal("Delivery");
   });
 
   it("stays in the list when the host shows the thread its own way", async () => {

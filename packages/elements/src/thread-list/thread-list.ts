@@ -53,7 +53,7 @@ export class HbThreadList extends LitElement {
   /** The view: `"todo"`, `"done"`, `"trash"`, `"auto-replies"`, `"all"`, or the To do of a source such as `"campaign"`. */
   @property() view: InboxView = "todo";
 
-  /** Only this contact's threads: an id (`con_…`) or the host's own key. */
+  /** Only this contact's threads: an id (`con_…`) or the host's own key. Rows lead with the subject then. */
   @property() contact: string | undefined;
 
   /** Id of the open thread, whose row is marked. Set by the element itself when a row is chosen. */
@@ -176,6 +176,10 @@ export class HbThreadList extends LitElement {
     this.#reportError(this.#threads.state);
   }
 
+  get #lead(): "contact" | "subject" {
+    return this.contact === undefined ? "contact" : "subject";
+  }
+
   #drawRows(): void {
     const list = this.#threads.state;
     const me = this.#me.value;
@@ -186,6 +190,7 @@ export class HbThreadList extends LitElement {
       placeholderCount: placeholderCount(list),
       selectedId: this.selected,
       canAct: me?.status === "ready" && me.value.capabilities.changeStatus.allowed,
+      lead: this.#lead,
       localization: this.localization,
     });
     this.newCount = this.#rows?.newCount ?? 0;
@@ -198,6 +203,7 @@ export class HbThreadList extends LitElement {
     return html`<div class="scroller" ?hidden=${isHidden} @scroll=${this.#handleScroll}>
       <div
         class="grid"
+        data-lead=${this.#lead}
         role="grid"
         aria-label=${strings.list.label}
         aria-busy=${list?.status !== "ready"}

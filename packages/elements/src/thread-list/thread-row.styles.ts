@@ -123,6 +123,26 @@ export const rowStyles = css`
     inline-size: 30px;
     block-size: 28px;
   }
+  /* One contact's list: the avatar would be the same in every row, so the channel alone stands there. */
+  [data-lead="subject"] .row:not(.placeholder) .avatar {
+    background: color-mix(in oklab, var(--_text) 7%, var(--_surface));
+  }
+  [data-lead="subject"] .avatar::before,
+  [data-lead="subject"] .avatar::after {
+    content: none;
+  }
+  [data-lead="subject"] .row .badge {
+    position: static;
+    inline-size: 16px;
+    block-size: 16px;
+    padding: 0;
+    border-radius: 0;
+    background: none;
+    stroke-width: 1.6;
+  }
+  [data-lead="subject"] .unread .subject {
+    font-weight: inherit;
+  }
   .placeholder :is(.avatar, i) {
     background: color-mix(in oklab, var(--_text) 7%, var(--_surface));
   }

@@ -21,6 +21,8 @@ export interface ThreadModel {
   readonly isActive: boolean;
   /** Its actions are on offer: it has the pointer or the focus. */
   readonly hasActions: boolean;
+  /** What stands first: in one contact's list it is the subject, since the name would be the same in every row. */
+  readonly lead: "contact" | "subject";
   readonly nowMs: number;
 }
 
@@ -60,8 +62,10 @@ function rowClass({ thread, isActive }: ThreadModel): string {
 }
 
 /** The inside of a row, without a node that doesn't show: a full screen of rows has to stay within 400 nodes. */
-function threadTemplate({ thread, nowMs }: ThreadModel, localization: Localization): TemplateResult {
+function threadTemplate(model: ThreadModel, localization: Localization): TemplateResult {
+  const { thread, nowMs } = model;
   const { strings } = localization;
+  const [first, second, third] = rowLines(model, localization);
   const known = displayName(thread.contact, "");
   const time = rowTime(thread, localization, nowMs);
   const { lastMessageAt: at, unread, hasAttachments } = thread;
@@ -72,13 +76,13 @@ function threadTemplate({ thread, nowMs }: ThreadModel, localization: Localizati
       ><svg class="badge" viewBox="0 0 16 16"><path d=${iconPath(sourceIcon(thread))}></path></svg></span
     ><span class="lines"
       ><span class="line"
-        ><bdi class="name truncate" .textContent=${known || strings.common.unknownContact}></bdi
+        ><bdi class="name truncate" .textContent=${first}></bdi
         ><span class="dot" role="img" aria-label=${strings.list.unread} ?hidden=${!unread}></span
         ><time class="time number" datetime=${at} ?data-late=${time.isLate} .textContent=${time.text}></time></span
       ><span class="rest"
-        ><span class="subject truncate own-direction" dir="auto" .textContent=${subjectOf(thread, localization)}></span
+        ><span class="subject truncate own-direction" dir="auto" .textContent=${second}></span
         ><span class="line"
-          ><span class="snippet truncate own-direction" dir="auto" .textContent=${lastLine(thread, localization, nowMs)}></span
+          ><span class="snippet truncate own-direction" dir="auto" .textContent=${third}></span
           ><svg class="clip" viewBox="0 0 16 16" role="img" aria-label=${strings.list.attachment} ?hidden=${!hasAttachments}
             ><path d=${iconPath("attachment")}></path></svg></span></span></span></span>`;
 }
@@ -115,15 +119,27 @@ function rowTime(thread: Thread, { strings, format }: Localization, nowMs: numbe
   return { text: format.shortTime(thread.lastMessageAt, nowMs), isLate: false };
 }
 
+/** The three lines: who wrote, about what, their last words; or about what, their last words, how it stands. */
+function rowLines({ thread, lead, nowMs }: ThreadModel, localization: Localization): [string, string, string] {
+  const { strings } = localization;
+  const subject = subjectOf(thread, localization);
+  const answer = answerLine(thread, localization, nowMs);
+  if (lead === "contact") {
+    return [displayName(thread.contact, strings.common.unknownContact), subject, answer ?? thread.snippet];
+  }
+  const status = strings.common.status[thread.status];
+  return [subject, thread.snippet, answer === undefined ? status : `${status} · ${answer}`];
+}
+
 function subjectOf(thread: Thread, { strings }: Localization): string {
   if (thread.subject !== "") return thread.subject;
   return thread.channel === "sms" ? strings.list.textMessage : strings.list.noSubject;
 }
 
-/** The contact's last words; in Done who answered and when, since that is what people look for there. */
-function lastLine(thread: Thread, { strings, format }: Localization, nowMs: number): string {
-  const { answeredBy, snippet, status } = thread;
-  if (status !== "done" || answeredBy === null) return snippet;
+/** Who answered and when: in Done people look for that rather than for the contact's last words. */
+function answerLine(thread: Thread, { strings, format }: Localization, nowMs: number): string | undefined {
+  const { answeredBy, status } = thread;
+  if (status !== "done" || answeredBy === null) return undefined;
   return strings.list.answeredBy(answeredBy.name, format.shortTime(answeredBy.at, nowMs));
 }
 

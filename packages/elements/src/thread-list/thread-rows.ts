@@ -4,7 +4,7 @@ import type { Localization } from "../base/context.ts";
 import { EyePlace } from "./eye-place.ts";
 import { rowRange, scrollTopFor, type RowRange, type Viewport } from "./list-window.ts";
 import { RowRecycler, type KeyedRow } from "./row-recycler.ts";
-import { createRow, drawRow, type RowModel } from "./thread-row.ts";
+import { createRow, drawRow, type RowModel, type ThreadModel } from "./thread-row.ts";
 
 /** The parts of the list's template that rows live in. */
 export interface RowsElements {
@@ -21,6 +21,7 @@ export interface RowsState {
   readonly selectedId: string | undefined;
   /** Whether rows offer their actions at all. */
   readonly canAct: boolean;
+  readonly lead: ThreadModel["lead"];
   readonly localization: Localization;
 }
 
@@ -178,8 +179,9 @@ export class ThreadRows {
     const isActive = thread.id === this.#activeId;
     const isReached = thread.id === this.#hoveredKey || (isActive && hasFocus);
     const hasActions = isReached && this.#state?.canAct === true;
-    const isSelected = thread.id === this.#state?.selectedId;
-    return { kind: "thread", thread, index, isSelected, isActive, hasActions, nowMs };
+    const { selectedId, lead = "contact" } = this.#state ?? {};
+    const isSelected = thread.id === selectedId;
+    return { kind: "thread", thread, index, isSelected, isActive, hasActions, lead, nowMs };
   }
 
   /** The open thread's row comes into view when another was opened, by a step or a link. */
