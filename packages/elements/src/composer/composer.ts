@@ -228,7 +228,12 @@ export class HbComposer extends LitElement {
     this.textarea.style.blockSize = `${this.textarea.scrollHeight}px`;
   }
 
-  readonly #retry = ({ id }: OutboxEntry): void => this.inbox?.outbox.retry(id);
+  readonly #retry = ({ id }: OutboxEntry): void => {
+    this.inbox?.outbox.retry(id);
+    // The button that was pressed goes: what waits for the next reply takes the focus.
+    const bar = this.renderRoot.querySelector<HTMLElement>(".reply-bar");
+    (bar?.checkVisibility() === true ? bar : this.textarea)?.focus();
+  };
 
   readonly #edit = (entry: OutboxEntry): void => {
     const draft = this.#draft;
