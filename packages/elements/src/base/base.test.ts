@@ -101,8 +101,9 @@ describe("Format", () => {
       "2\u00A0d",
     ]);
     expect(french.duration(50 * 3_600_000)).to.equal("2\u00A0j");
+    expect(french.bytes(212)).to.equal("212\u00A0o");
     expect([999, 1_240, 214_000, 24_900_000].map((size) => english.bytes(size))).to.deep.equal([
-      "999 byte",
+      "999\u00A0B",
       "1.2 kB",
       "214 kB",
       "25 MB",

@@ -6,7 +6,7 @@ import type { Strings } from "./strings.ts";
 
 /** The words and formats that elements use. */
 export interface Localization {
-  /** BCP 47 tag as given: dates and numbers follow it even where no words exist for it. */
+  /** BCP 47 tag as asked for; words and formats are English where nobody translated it. */
   readonly tag: string;
   readonly strings: Strings;
   readonly format: Format;

@@ -70,12 +70,14 @@ export class Format {
     return this.#shortUnit(Math.max(1, durationMs / MINUTE_MS), "minute");
   }
 
-  /** `214 kB`, `1.2 MB`; thousands, as file managers count. */
+  /** `212 B`, `214 kB`, `1.2 MB`; thousands, as file managers count. */
   bytes(sizeBytes: number): string {
     let value = sizeBytes;
     let step = 0;
     for (; value >= 1000 && step < BYTE_UNITS.length - 1; step += 1) value /= 1000;
     const unit = BYTE_UNITS[step] ?? "byte";
+    // Its short form is the whole word in some languages.
+    if (unit === "byte") return this.#shortUnit(value, unit);
     const options = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: value < 10 ? 1 : 0 } as const;
     return this.#numberFormat(`${unit} ${value < 10}`, options).format(value);
   }
@@ -102,7 +104,7 @@ export class Format {
   }
 
   /** Number and narrow unit, always with a space that can't break: English alone would write `2d`. */
-  #shortUnit(value: number, unit: "day" | "hour" | "minute"): string {
+  #shortUnit(value: number, unit: "day" | "hour" | "minute" | "byte"): string {
     const options = { style: "unit", unit, unitDisplay: "narrow" } as const;
     const parts = this.#numberFormat(unit, options).formatToParts(Math.floor(value));
     return parts

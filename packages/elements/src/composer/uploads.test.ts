@@ -60,7 +60,7 @@ describe("HbComposer with files", () => {
     expect(await violations(element)).to.deep.equal([]);
     mend();
     button(element, /^Try again$/)?.click();
-    await until(() => inside(element, ".uploads small.number")?.textContent === "4 byte", "it is there");
+    await until(() => inside(element, ".uploads small.number")?.textContent === "4\u00A0B", "it is there");
     inside(element, ".send-main")?.click();
     await until(
       () => [...backend.state.messages.values()].some(({ attachments }) => attachments.length === 1),

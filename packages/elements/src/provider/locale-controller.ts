@@ -53,7 +53,13 @@ export class LocaleController implements ReactiveController {
     if (tag !== this.#requestedTag) this.#load(tag);
     else if (overrides === this.#overrides && this.value.tag === tag) return;
     this.#overrides = overrides;
-    this.#provide({ tag, strings: overrideStrings(this.#words, overrides), format: new Format(tag) });
+    this.#provide({ tag, strings: overrideStrings(this.#words, overrides), format: this.#format(tag) });
+  }
+
+  /** Dates and numbers stand among words, so they are in the language of those. */
+  #format(tag: string): Format {
+    const isEnglish = this.#words === en && this.#overrides === undefined;
+    return new Format(isEnglish && !/^en\b/i.test(tag) ? "en" : tag);
   }
 
   #load(tag: string): void {
@@ -64,7 +70,7 @@ export class LocaleController implements ReactiveController {
     void words?.then((strings) => {
       if (this.#requestedTag !== tag) return;
       this.#words = strings;
-      this.#provide({ tag, strings: overrideStrings(strings, this.#overrides), format: this.value.format });
+      this.#provide({ tag, strings: overrideStrings(strings, this.#overrides), format: this.#format(tag) });
       this.#host.requestUpdate();
     });
   }

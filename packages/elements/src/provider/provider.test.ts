@@ -103,6 +103,26 @@ describe("HbProvider", () => {
     box.remove();
   });
 
+  it("writes numbers and dates in the language of its words", async () => {
+    const written: Record<string, string | undefined> = {};
+    const child = attach(Object.assign(provider, NOWHERE));
+    for (const [locale, word] of [
+      ["ar", "Back"],
+      ["en-GB", "Back"],
+      ["fr-CA", "Retour"],
+    ] as const) {
+      provider.locale = locale;
+      await until(() => localeIn(child)?.tag === locale && localeIn(child)?.strings.common.back === word, "words come");
+      written[locale] = localeIn(child)?.format.fullTime(new Date(2026, 10, 20, 9).getTime());
+    }
+    expect(written["ar"]).to.match(/^Friday, November 20, 2026/);
+    expect(written["en-GB"]).to.match(/^Friday,? 20 November 2026/);
+    expect(written["fr-CA"]).to.match(/^vendredi 20 novembre 2026/);
+    Object.assign(provider, { locale: "ar", strings: { common: { back: "رجوع" } } });
+    await until(() => localeIn(child)?.strings.common.back === "رجوع", "the host's words come");
+    expect(localeIn(child)?.format.duration(3 * 86_400_000)).to.contain("ي");
+  });
+
   it("shows no other language while the words are on their way", async () => {
     const child = attach(Object.assign(provider, NOWHERE, { locale: "fr" }));
     await provider.updateComplete;
