@@ -94,7 +94,10 @@ describe("HbInbox", () => {
     const prepare = (backend: FakeBackend): void => {
       const stop = backend.fault((request) => {
         if (!request.url.includes("/threads?")) return undefined;
-        return held.then(() => (stop(), backend.fetch(request)));
+        return held.then(async () => {
+          stop();
+          return await backend.fetch(request);
+        });
       });
     };
     const fields = { thread: threads[2]!.id };

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import { makeContact, makeThread } from "@hearback/sdk/testing";
 import {
   allInside,
+  countNodes,
   frame,
   inside,
   manyThreads,
@@ -91,6 +92,33 @@ describe("HbInbox in any box", () => {
     await frame();
     const rows = allInside(inside(element, "hb-thread-list")!, ".rows .row");
     expect(overlap(boxOf(toast), boxOf(rows.at(-1) ?? null))).to.equal(false);
+  });
+
+  it("holds at most 400 nodes in the list of 10,000 threads beside an open one, and touches one row for a change", async () => {
+    const many = manyThreads(10_000, { status: "todo", unread: true });
+    const element = Object.assign(new HbInbox(), { thread: many[1]!.id });
+    const { backend, inbox } = mount(element, { data: { threads: many }, height: 800, width: 1200 });
+    await until(() => partOf(element, "hb-thread", ".main"), "the thread is open");
+    await until(() => inbox.connection.value.status === "online", "the stream is open");
+    const list = inside(element, "hb-thread-list")!;
+    await until(() => inside(list, ".rows .row:not(.placeholder)"), "rows show");
+    await frame();
+    const rows = allInside(list, ".rows .row:not(.placeholder)");
+    expect(rows.length).to.be.at.least(9);
+    expect(countNodes(list)).to.be.at.most(400);
+    const touched = new Set<Node | null>();
+    const observer = new MutationObserver((records) => {
+      for (const { target } of records)
+        touched.add((target instanceof Element ? target : target.parentElement)!.closest("[role=row]"));
+    });
+    const options = { subtree: true, childList: true, attributes: true, characterData: true };
+    observer.observe(inside(list, ".rows")!, options);
+    backend.change(many[4]!.id, { subject: "Changed" });
+    await until(() => rows[4]?.querySelector(".subject")?.textContent === "Changed", "the change shows");
+    await frame();
+    observer.disconnect();
+    expect([...touched]).to.deep.equal([rows[4]]);
+    expect(allInside(list, ".rows .row:not(.placeholder)")).to.deep.equal(rows);
   });
 
   it("stands still where people asked for less motion", async () => {

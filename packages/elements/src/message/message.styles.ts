@@ -162,6 +162,10 @@ export const messageStyles = css`
     font-size: 12px;
     line-height: 16px;
   }
+  .delivery span {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
   .delivery svg {
     inline-size: 12px;
     block-size: 12px;
