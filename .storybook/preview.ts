@@ -4,7 +4,7 @@ import { setCustomElementsManifest, type Preview } from "@storybook/web-componen
 import { html } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { STORY_TIME } from "../stories/rows.ts";
-import { type OpenShop, openShop, shopOf } from "../stories/support.ts";
+import { openShop, openShopOf, shopOf } from "../stories/support.ts";
 
 /** Made by the build; previews work without it, only the tables of properties stay empty. */
 const manifests = import.meta.glob("../packages/elements/custom-elements.json", { eager: true, import: "default" });
@@ -14,9 +14,6 @@ const RIGHT_TO_LEFT = new Set(["ar"]);
 /** The ground of a product that the elements stand in. */
 const GROUND = "light-dark(oklch(100% 0 0), oklch(20.5% 0.012 265))";
 const TEXT = "light-dark(oklch(24% 0.012 265), oklch(94% 0.006 265))";
-
-/** The shop that a story's loader opened. */
-const loadedShop = ({ loaded }: { loaded: Record<string, unknown> }): OpenShop => loaded["shop"] as OpenShop;
 
 const preview: Preview = {
   tags: ["autodocs"],
@@ -39,7 +36,7 @@ const preview: Preview = {
   },
   beforeEach: (context) => {
     const { now } = Date;
-    const { inbox } = loadedShop(context);
+    const { inbox } = openShopOf(context);
     Date.now = () => Date.parse(STORY_TIME);
     return () => {
       Date.now = now;
@@ -47,10 +44,10 @@ const preview: Preview = {
     };
   },
   loaders: [({ parameters }) => ({ shop: openShop(shopOf(parameters)) })],
-  afterEach: (context) => loadedShop(context).settled(),
+  afterEach: (context) => openShopOf(context).settled(),
   decorators: [
     (story, context) => {
-      const { inbox, options } = loadedShop(context);
+      const { inbox, options } = openShopOf(context);
       const { width = 720, height, padding = 0 } = options;
       const lang = String(context.globals["locale"]);
       document.documentElement.style.colorScheme = String(context.globals["theme"]);

@@ -1,4 +1,7 @@
 /** What people do to an element, for stories that begin after it. Things are named as a screen reader names them. */
+import type { ThreadId } from "@hearback/contract";
+import { openShopOf } from "./support.ts";
+
 interface Shown {
   readonly canvasElement: HTMLElement;
 }
@@ -35,6 +38,23 @@ export function attach(...files: readonly [name: string, sizeBytes: number, type
 /** Gives an element the focus, as the Tab key would. */
 export function focus(selector: string): (story: Shown) => Promise<void> {
   return async ({ canvasElement }) => (await found(canvasElement, (element) => element.matches(selector))).focus();
+}
+
+/** Scrolls a list down, once its rows are there. */
+export function scroll(selector: string, byPx: number): (story: Shown) => Promise<void> {
+  return async ({ canvasElement }) => {
+    await found(canvasElement, (element) => element.matches("[role=row]:not(.placeholder)"));
+    (await found(canvasElement, (element) => element.matches(selector))).scrollTop += byPx;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  };
+}
+
+/** A message comes in for each of these threads, and `selector` shows what that brought about. */
+export function receive(threadIds: readonly ThreadId[], selector: string) {
+  return async (story: Shown & { readonly loaded: Record<string, unknown> }): Promise<void> => {
+    for (const id of threadIds) openShopOf(story).backend.receive(id);
+    await found(story.canvasElement, (element) => element.matches(selector));
+  };
 }
 
 /** One thing after the other. */

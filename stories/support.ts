@@ -41,6 +41,12 @@ export function shopOf(parameters: { shop?: StoryShop }): StoryShop {
   return parameters.shop ?? {};
 }
 
+/** The shop that a story's loader opened. */
+export function openShopOf({ loaded }: { loaded: Record<string, unknown> }): OpenShop {
+  // The loader of preview.ts puts it there.
+  return loaded["shop"] as OpenShop;
+}
+
 /** Waits shorter than this are over at once, so that retries don't hold a story up; longer ones never end. */
 const SHORT_WAIT_MS = 1_000;
 /** The back end has not been asked for this long: the elements have what they want. */

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from "@storybook/web-components-vite";
 import { html } from "lit";
-import { focus } from "./gestures.ts";
-import { INES, INES_ID } from "./shop.ts";
+import { all, focus, receive, scroll } from "./gestures.ts";
+import { ARABIC, HANNA, INES, INES_ID } from "./shop.ts";
 import { asViewer, withLongWords, withThreads } from "./variants.ts";
 import { inShop } from "./support.ts";
 
@@ -40,6 +40,8 @@ export const HeaderSlots: Story = {
       <button slot="header">Sort</button>
     </hb-thread-list>`,
 };
+
+export const NewAbove: Story = { play: all(scroll(".scroller", 160), receive([ARABIC, HANNA], ".pill")) };
 
 export const Empty: Story = { parameters: inShop({ width: 356, height: 640, data: withThreads([]) }) };
 
