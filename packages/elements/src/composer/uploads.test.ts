@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { makeMe, problem } from "@hearback/sdk/testing";
+import { fr } from "../locales/fr.ts";
 import { conversation, exchange, THREAD_ID } from "../testing/conversation.ts";
 import { allInside, focused, inside, mount, type Mounted, unmountAll, until, violations } from "../testing/fixture.ts";
 import { HbComposer } from "./composer.ts";
@@ -70,7 +71,10 @@ describe("HbComposer with files", () => {
 
   it("refuses more files than a reply holds, in the reader's language, and takes those that fit", async () => {
     const { element } = await mountComposer("fr");
-    await until(() => button(element, /^Envoyer et terminer$/), "French is there");
+    await until(
+      () => inside(element, ".send-main")?.textContent?.trim() === fr.composer.sendAndDone,
+      "French is there",
+    );
     choose(element, ...Array.from({ length: 60 }, (_, index) => `${index}.pdf`));
     await until(() => inside(element, ".refusals p"), "it says so");
     const taken = allInside(element, ".uploads li").length;
