@@ -4,7 +4,7 @@ import { Uploads } from "./client/uploads.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { HearbackError } from "./errors.ts";
 import type { InboxOptions } from "./inbox-types.ts";
-import { loadLateParts } from "./load-late-parts.ts";
+import { loadLateParts } from "./late/load-late-parts.ts";
 import { LateOutbox } from "./outbox/late-outbox.ts";
 import type { Answer } from "./outbox/outbox-options.ts";
 import type { OutboxRecord } from "./outbox/outbox-record.ts";

@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals-core";
 import type { Clock } from "../clock.ts";
 import { asHearbackError } from "../errors.ts";
 import { liveSignal } from "../live/live-signal.ts";
-import { loadLateParts } from "../load-late-parts.ts";
+import { loadLateParts } from "../late/load-late-parts.ts";
 import type { Client } from "./client.ts";
 import type { UploadFile } from "./send-upload.ts";
 import type { Upload, UploadOptions, UploadState } from "./upload.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { NetworkError } from "../errors.ts";
-import * as lateParts from "../late-parts.ts";
+import * as lateParts from "../late/late-parts.ts";
 import { createFakeClock, type FakeClock, idOf, INSTANT, makeThread, settle } from "../testing/index.ts";
 import { LateOutbox } from "./late-outbox.ts";
 import type { PatchRecord } from "./outbox-record.ts";

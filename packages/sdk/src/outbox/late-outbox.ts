@@ -1,6 +1,6 @@
 import type { MutationId } from "@hearback/contract";
 import { batch, signal } from "@preact/signals-core";
-import { loadLateParts } from "../load-late-parts.ts";
+import { loadLateParts } from "../late/load-late-parts.ts";
 import type { BlockedReason, OutboxEntry } from "./outbox-entry.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
 import type { OutboxQueue } from "./outbox-queue.ts";

@@ -1,5 +1,5 @@
 import { DEFAULT_PAGE_LIMIT, type Message, type MessagePage, type ThreadId } from "@hearback/contract";
-import { loadLateParts } from "../load-late-parts.ts";
+import { loadLateParts } from "../late/load-late-parts.ts";
 import type { MessageList } from "../store/message-list.ts";
 import { PagedQuery } from "./paged-query.ts";
 import type { QueryHost } from "./query-host.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts";
-import { loadLateParts } from "../load-late-parts.ts";
+import { loadLateParts } from "../late/load-late-parts.ts";
 import { INSTANT } from "./makers.ts";
 
 /** A clock that stands still until it is moved. */

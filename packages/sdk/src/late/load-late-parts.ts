@@ -1,5 +1,5 @@
 import type * as lateParts from "./late-parts.ts";
-import { NetworkError } from "./errors.ts";
+import { NetworkError } from "../errors.ts";
 
 /**
  * Loads what no list needs for its first paint: messages, sending and uploads. Where a bundler makes a file of its own
