@@ -7,10 +7,10 @@ export const CAPABILITIES = ["useInbox", "reply", "changeStatus", "uploadAttachm
 export type CapabilityName = (typeof CAPABILITIES)[number];
 
 /** Why something is not allowed. An unknown reason reads as `"not-allowed"`. */
-export const CAPABILITY_REASONS = ["not-allowed", "role-too-low"] as const;
+const CAPABILITY_REASONS = ["not-allowed", "role-too-low"] as const;
 
 /** One answer: allowed, or not and why. */
-export const capabilitySchema = z.object({
+const capabilitySchema = z.object({
   allowed: z.boolean(),
   reason: z.nullable(openEnum(CAPABILITY_REASONS, "not-allowed")),
 });

@@ -35,7 +35,7 @@ export const changeSchema = z.object({
 export type Change = z.infer<typeof changeSchema>;
 
 /** First event of a stream: where it starts. Its event id, like every change's, is the cursor to resume from. */
-export const readyEventSchema = z.object({
+const readyEventSchema = z.object({
   type: z.literal("ready"),
   cursor: z.string(),
   protocolVersion: z.int(),
@@ -43,7 +43,7 @@ export const readyEventSchema = z.object({
 });
 
 /** Last event of a stream that the server ends on purpose: come back with a fresh token. */
-export const endEventSchema = z.object({ type: z.literal("end"), reason: z.enum(["token-expired", "server-closing"]) });
+const endEventSchema = z.object({ type: z.literal("end"), reason: z.enum(["token-expired", "server-closing"]) });
 
 /** Everything that the event stream carries; a type that a client does not know is skipped. */
 export const streamEventSchema = z.discriminatedUnion("type", [readyEventSchema, changeSchema, endEventSchema]);

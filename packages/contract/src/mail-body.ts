@@ -74,7 +74,7 @@ export const mailBodySchema = z.discriminatedUnion("kind", [
 export type MailBody = z.infer<typeof mailBodySchema>;
 
 /** Kinds of remote content: what the reader would load from elsewhere. `"tracker"` is an image that only reports the opening. */
-export const REMOTE_CONTENT_KINDS = ["image", "tracker"] as const;
+const REMOTE_CONTENT_KINDS = ["image", "tracker"] as const;
 
 /** Something a mail would load from elsewhere, found when it arrived. */
 export const remoteContentSchema = z.object({

@@ -12,7 +12,7 @@ export const mailboxSchema = z.object({ name: z.string(), address: z.string() })
 export type Mailbox = z.infer<typeof mailboxSchema>;
 
 /** Results of a sender check (RFC 8601); `"none"` when nothing was checked or published. */
-export const AUTHENTICATION_RESULTS = ["pass", "fail", "none"] as const;
+const AUTHENTICATION_RESULTS = ["pass", "fail", "none"] as const;
 /** Kinds of mail that no person wrote; such mail is never answered automatically. */
 export const AUTOMATIC_KINDS = ["auto-reply", "bounce", "list"] as const;
 /** One of {@link AUTOMATIC_KINDS}. */
