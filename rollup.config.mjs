@@ -1,6 +1,6 @@
 /** JavaScript of the packages, the bundle for pages without a build step, and the frame that shows mail. */
 import { existsSync } from "node:fs";
-import { browserBundle, onwarn, resolveOwn, typescript, workerUrls } from "./scripts/lib/bundling.mjs";
+import { browserBundle, onwarn, resolveOwn, typescript, moduleUrls } from "./scripts/lib/bundling.mjs";
 import { PACKAGES, filesBelow, inRoot } from "./scripts/lib/files.mjs";
 
 const ENTRIES = ["index.ts", "main.ts", "testing/index.ts", "testing/serve.ts"];
@@ -12,9 +12,9 @@ function library(name) {
   const source = inRoot("packages", name, "src");
   const entries = ENTRIES.map((file) => `${source}/${file}`).filter((file) => existsSync(file));
   return {
-    input: [...entries, ...filesBelow(source, /\.worker\.ts$/)],
+    input: [...entries, ...filesBelow(source, /\.(?:worker|process)\.ts$/)],
     external: isDependency,
-    plugins: [resolveOwn(), workerUrls(), typescript()],
+    plugins: [resolveOwn(), moduleUrls(), typescript()],
     output: {
       dir: inRoot("packages", name, "dist"),
       format: "es",

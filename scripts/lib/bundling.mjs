@@ -56,9 +56,12 @@ export const browserBundle = () => [
 ];
 
 /** Workers are named by URL in the code; in the build their file ends in `.js`. */
-export const workerUrls = () => ({
-  name: "worker-urls",
-  transform: (code) => ({ code: code.replaceAll(/(["'])(\.{1,2}\/[\w./-]+\.worker)\.ts\1/g, "$1$2.js$1"), map: null }),
+export const moduleUrls = () => ({
+  name: "module-urls",
+  transform: (code) => ({
+    code: code.replaceAll(/(["'])(\.{1,2}\/[\w./-]+\.(?:worker|process))\.ts\1/g, "$1$2.js$1"),
+    map: null,
+  }),
 });
 
 /** A warning is a defect of the build, except about code that is not ours. */

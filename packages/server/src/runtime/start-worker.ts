@@ -8,3 +8,10 @@ export function startWorker(file: URL, options: WorkerOptions): Worker {
   const boot = `import(${JSON.stringify(loader)}).then(({ register }) => (register(), import(${JSON.stringify(file)})))`;
   return new Worker(boot, { ...options, eval: true });
 }
+
+/** What Node must be told to run a module of ours in a process of its own: nothing for the build, the loader for sources. */
+export function sourceOptions(file: URL): string[] {
+  if (file.pathname.endsWith(".js")) return [];
+  const conditions = "--conditions=hearback-source";
+  return "typescript" in process.features ? [conditions] : [conditions, "--import", import.meta.resolve("tsx")];
+}

@@ -16,9 +16,9 @@ export const MAX_TEXT_LENGTH = 1024 * 1024;
 export const MAX_HTML_TAGS = 20_000;
 /** Largest attachment decoded, in bytes; a larger one stays in the raw mail only. */
 export const MAX_ATTACHMENT_BYTES = 25 * 1024 * 1024;
-/** Longest a mail may be parsed, in milliseconds of wall clock, before its worker is ended. */
+/** Longest a mail may be parsed, in milliseconds of wall clock, before its process is ended. */
 export const PARSE_TIMEOUT_MS = 10_000;
-/** Heap of a parsing worker, in MiB: a mail that needs more ends the worker, not the server. */
+/** Heap of a parsing process, in MiB: a mail that needs more ends that process, not the server. */
 export const PARSE_MEMORY_MB = 256;
 /** Most Message-IDs taken from References, the last ones: look-ups grow with them. */
 export const MAX_REFERENCES = 100;

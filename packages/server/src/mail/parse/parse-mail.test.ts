@@ -89,7 +89,7 @@ test("keeps files by safe names, with the type that their content has", async ()
   assert.equal(mail.text, "See files");
 });
 
-const parser = createMailParser({ threadCount: 1, timeoutMs: 3_000 });
+const parser = createMailParser({ processCount: 1, timeoutMs: 3_000 });
 after(() => parser.close());
 
 test(
@@ -130,7 +130,7 @@ test(
 );
 
 test("reads a mail that takes too long by its header alone", async () => {
-  const impatient = createMailParser({ threadCount: 1, timeoutMs: 1 });
+  const impatient = createMailParser({ processCount: 1, timeoutMs: 1 });
   const mail = await impatient.parse(Buffer.from("From: a@b.c\r\nSubject: slow\r\n\r\nbody"), {
     envelopeFrom: null,
     nowMs: 0,
