@@ -22,6 +22,8 @@ export interface IncomingQueueOptions {
   logger: Logger;
   /** Handles one mail. @throws When it should be tried again later. */
   handle(spoolId: string, attempt: number): Promise<void>;
+  /** Pause before a mail's second try; each later one doubles, up to a minute. @default 500 */
+  firstRetryMs?: number | undefined;
 }
 
 /**
@@ -88,7 +90,7 @@ class Queue implements IncomingQueue {
         this.#retries.delete(timer);
         this.#chain(spoolId, key, attempt);
       },
-      Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempt - 2, 10)),
+      Math.min(MAX_RETRY_MS, (this.#options.firstRetryMs ?? FIRST_RETRY_MS) * 2 ** Math.min(attempt - 2, 10)),
     );
     this.#retries.add(timer);
   }

@@ -1,8 +1,9 @@
 import { join } from "node:path";
+import { isAboutContent } from "../db/content-error.ts";
 import type { Deps } from "../deps.ts";
 import { ApiProblem } from "../services/api-problem.ts";
 import { findInbox, onePerInbox, takeIn, type IntakeOutcome } from "../services/intake.ts";
-import { createIncomingQueue } from "./incoming-queue.ts";
+import { createIncomingQueue, type IncomingQueueOptions } from "./incoming-queue.ts";
 import { startOutgoingWorker } from "./outgoing-worker.ts";
 import { createMailParser, type MailParser } from "./parse/mail-parser.ts";
 import { parseHeaderOnly } from "./parse/parse-mail.ts";
@@ -10,8 +11,8 @@ import type { ParsedMail } from "./parsed-mail.ts";
 import { startSmtpIn } from "./smtp/smtp-in.ts";
 import { openSpool, type Spool, type SpooledMail } from "./smtp/spool.ts";
 
-/** After so many failed tries a mail is taken in by its header alone: something in its content can't be stored. */
-const MAX_FULL_TRIES = 5;
+/** After the database refused a mail so often it is taken in by its header alone: its content can't be stored. */
+const MAX_REFUSALS = 5;
 
 /** Longer than any system leaves written data out of its disk: see {@link openSpool}. */
 const EMBEDDED_KEEP_MS = 10 * 60_000;
@@ -25,11 +26,14 @@ export interface RunningMail {
   close(): Promise<void>;
 }
 
+/** How mail runs. */
+export type MailOptions = Pick<IncomingQueueOptions, "firstRetryMs">;
+
 /**
  * Starts mail: takes in first what an earlier run accepted and did not finish, then listens, and sends what waits.
  * @throws When the port is taken or the spool folder can't be used.
  */
-export async function startMail(deps: Deps): Promise<RunningMail> {
+export async function startMail(deps: Deps, options: MailOptions = {}): Promise<RunningMail> {
   const { config, logger } = deps;
   const spool = await openSpool({
     folder: join(config.dataDir, "spool"),
@@ -37,10 +41,10 @@ export async function startMail(deps: Deps): Promise<RunningMail> {
     now: () => deps.clock.now(),
   });
   const parser = createMailParser();
-  // A thread takes a moment to start: the first mail should not wait for it.
+  // A process takes a moment to start: the first mail should not wait for it.
   void parser.parse(new Uint8Array(), { envelopeFrom: null, nowMs: 0 });
-  const intake = { deps, spool, parser };
-  const queue = createIncomingQueue({ spool, logger, handle: (id, attempt) => handle(intake, id, attempt) });
+  const intake = { deps, spool, parser, refusals: new Map<string, number>() };
+  const queue = createIncomingQueue({ spool, logger, handle: (id) => handle(intake, id), ...options });
   const stopIntake = async (): Promise<void> => {
     await queue.close();
     await parser.close();
@@ -75,23 +79,33 @@ interface Intake {
   deps: Deps;
   spool: Spool;
   parser: MailParser;
+  /** How often the database refused what a mail holds, by its id in the spool. */
+  refusals: Map<string, number>;
 }
 
-async function handle({ deps, spool, parser }: Intake, id: string, attempt: number): Promise<void> {
+async function handle({ deps, spool, parser, refusals }: Intake, id: string): Promise<void> {
   const spooled = await spool.read(id);
   if (spooled === null) return;
-  const mail = await readMail(parser, spooled, attempt);
+  const refused = refusals.get(id) ?? 0;
+  const mail = await readMail(parser, spooled, refused);
   const receivedAt = new Date(spooled.envelope.receivedAt);
-  for (const [index, recipient] of onePerInbox(spooled.envelope.recipients).entries()) {
-    const incoming = { blobPrefix: `${id}-${index}`, receivedAt, raw: spooled.raw, mail };
-    const outcome = await takeIn(deps, recipient, incoming).catch(droppedWhenGone);
-    deps.logger.info({ spoolId: id, audienceId: recipient.audienceId, outcome }, "mail taken in");
+  try {
+    for (const [index, recipient] of onePerInbox(spooled.envelope.recipients).entries()) {
+      const incoming = { blobPrefix: `${id}-${index}`, receivedAt, raw: spooled.raw, mail };
+      const outcome = await takeIn(deps, recipient, incoming).catch(droppedWhenGone);
+      deps.logger.info({ spoolId: id, audienceId: recipient.audienceId, outcome }, "mail taken in");
+    }
+    refusals.delete(id);
+  } catch (error) {
+    // A database that is away says nothing about the mail: however long that lasts, the mail is taken in whole.
+    if (isAboutContent(error)) refusals.set(id, refused + 1);
+    throw error;
   }
 }
 
-function readMail(parser: MailParser, { raw, envelope }: SpooledMail, attempt: number): Promise<ParsedMail> {
+function readMail(parser: MailParser, { raw, envelope }: SpooledMail, refused: number): Promise<ParsedMail> {
   const context = { envelopeFrom: envelope.from, nowMs: Date.parse(envelope.receivedAt) };
-  return attempt > MAX_FULL_TRIES ? parseHeaderOnly(raw, context, "unreadable") : parser.parse(raw, context);
+  return refused >= MAX_REFUSALS ? parseHeaderOnly(raw, context, "unreadable") : parser.parse(raw, context);
 }
 
 /** An audience that was removed since the mail was accepted takes it with it. */

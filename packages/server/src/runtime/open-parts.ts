@@ -20,24 +20,23 @@ export interface OpenParts {
  * @throws {StartError} When the folder is in use or broken, or the database can't be reached.
  */
 export async function openParts(config: Config, logger: Logger): Promise<OpenParts> {
-  const unlock = await lockDataFolder(config.dataDir);
+  const steps = [await lockDataFolder(config.dataDir)];
+  const close = async (): Promise<void> => {
+    for (const step of steps.splice(0).reverse()) await step();
+  };
   try {
     const { databaseUrl } = config;
     const db = databaseUrl === null ? await openDataFolder(config.dataDir) : await openPostgres(databaseUrl);
+    steps.push(() => db.destroy());
     const deps = await makeDeps({ db, blobs: createFolderBlobStore(join(config.dataDir, "blobs")), config, logger });
-    const notifier =
-      databaseUrl === null ? null : await startPostgresNotifier(databaseUrl, db, (topics) => deps.hub.receive(topics));
-    if (notifier !== null) deps.hub.connect(notifier);
-    return {
-      deps,
-      async close() {
-        await notifier?.close();
-        await db.destroy();
-        await unlock();
-      },
-    };
+    if (databaseUrl !== null) {
+      const notifier = await startPostgresNotifier(databaseUrl, db, (topics) => deps.hub.receive(topics));
+      deps.hub.connect(notifier);
+      steps.push(() => notifier.close());
+    }
+    return { deps, close };
   } catch (error) {
-    await unlock();
+    await close();
     throw error;
   }
 }

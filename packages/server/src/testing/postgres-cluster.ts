@@ -15,6 +15,11 @@ const POSTGRES_USER = "postgres";
 export interface PostgresCluster {
   /** Address of its maintenance database, as a superuser. */
   url: string;
+  /** Ends it with all its connections; its data stays. */
+  stop(): Promise<void>;
+  /** Starts it again after a stop, at the same address. */
+  start(): Promise<void>;
+  /** Ends it for good. */
   close(): Promise<void>;
 }
 
@@ -37,11 +42,17 @@ export async function startPostgres(binaries: string): Promise<PostgresCluster> 
   await asServer(join(binaries, "initdb"), ["-D", data, "-A", "trust", "-U", POSTGRES_USER, "-E", "UTF8", "--no-sync"]);
   // Nothing in it outlives the tests, so it need not be durable.
   const settings = `-p ${port} -k ${folder} -h 127.0.0.1 -F -c synchronous_commit=off -c max_connections=200`;
-  await asServer(join(binaries, "pg_ctl"), ["-D", data, "-w", "-l", join(folder, "log"), "-o", settings, "start"]);
+  const control = (...parameters: string[]) => asServer(join(binaries, "pg_ctl"), ["-D", data, "-w", ...parameters]);
+  const start = async (): Promise<void> => void (await control("-l", join(folder, "log"), "-o", settings, "start"));
+  const stop = async (mode: "fast" | "immediate"): Promise<void> => void (await control("-m", mode, "stop"));
+  await start();
   return {
     url: `postgres://${POSTGRES_USER}@127.0.0.1:${port}/postgres`,
+    start,
+    // Not at once: without durable commits that would take the last ones with it.
+    stop: () => stop("fast"),
     async close() {
-      await asServer(join(binaries, "pg_ctl"), ["-D", data, "-m", "immediate", "-w", "stop"]);
+      await stop("immediate");
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -10,6 +10,12 @@ import { freshSnapshot } from "./snapshot.ts";
 /** Address of a running PostgreSQL that tests may make databases in; without it they start one of their own. */
 const CLUSTER_VARIABLE = "HEARBACK_TEST_POSTGRES_URL";
 
+/** `postgres` leaves the tests on the embedded database out. */
+const ONLY_VARIABLE = "HEARBACK_TEST_ONLY";
+
+/** Why tests of PostgreSQL are skipped. */
+export const SKIP_WITHOUT_POSTGRES = "PostgreSQL is not installed here";
+
 /** Makes databases for tests, each empty and migrated. */
 export interface TestDatabases {
   readonly kind: "embedded" | "postgres";
@@ -27,12 +33,18 @@ export async function openTestDatabase(): Promise<Db> {
  * and say so.
  */
 export function onEachDatabase(name: string, tests: (databases: TestDatabases) => void): void {
-  void describe(`${name} (embedded)`, () => {
+  const skipEmbedded = process.env[ONLY_VARIABLE] === "postgres";
+  void describe(`${name} (embedded)`, { skip: skipEmbedded }, () => {
     tests({ kind: "embedded", open: async () => ({ db: await openTestDatabase(), url: null }) });
   });
+  onPostgres(name, tests);
+}
+
+/** Runs tests of what only PostgreSQL does; without an installed one they are skipped, and say so. */
+export function onPostgres(name: string, tests: (databases: TestDatabases) => void): void {
   const given = process.env[CLUSTER_VARIABLE];
   const binaries = findPostgres();
-  const skip = given === undefined && binaries === null ? "PostgreSQL is not installed here" : false;
+  const skip = given === undefined && binaries === null ? SKIP_WITHOUT_POSTGRES : false;
   void describe(`${name} (PostgreSQL)`, { skip }, () => {
     let cluster: PostgresCluster | null = null;
     before(async () => {
@@ -44,7 +56,8 @@ export function onEachDatabase(name: string, tests: (databases: TestDatabases) =
   });
 }
 
-async function openFresh(clusterUrl: string): Promise<{ db: Db; url: string }> {
+/** Makes an empty, migrated database in a running PostgreSQL. */
+export async function openFresh(clusterUrl: string): Promise<{ db: Db; url: string }> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const client = new pg.Client({ connectionString: clusterUrl });
   await client.connect();

@@ -1,5 +1,5 @@
 import { after, before } from "node:test";
-import { pino } from "pino";
+import { pino, type Logger } from "pino";
 import { newId, type AccountId, type AudienceId, type MessageId, type Role, type ThreadId } from "@hearback/contract";
 import { createApp, type AppOptions } from "../app.ts";
 import { createMemoryBlobStore } from "../blobs/memory-blob-store.ts";
@@ -23,6 +23,8 @@ export interface TestServerOptions extends AppOptions {
   db?: Db | undefined;
   clock?: Clock | undefined;
   egress?: Egress | undefined;
+  /** @default one that says nothing */
+  logger?: Logger | undefined;
   /** Settings that differ from the tests' own. */
   config?: Partial<Config> | undefined;
 }
@@ -58,7 +60,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     db,
     blobs: createMemoryBlobStore(),
     config: { ...testConfig(), ...options.config },
-    logger: pino({ level: "silent" }),
+    logger: options.logger ?? pino({ level: "silent" }),
     clock: options.clock,
     egress: options.egress,
   });

@@ -74,7 +74,6 @@ export async function startSmtpIn(options: SmtpInOptions): Promise<SmtpIn> {
       open.get(session.id)?.abort();
     },
   });
-  server.on("error", (error: Error) => options.logger.warn({ err: error.message }, "smtp connection failed"));
   const port = await listen(server, options);
   return { port, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
@@ -107,11 +106,13 @@ function settingsOf(options: SmtpInOptions): ConstructorParameters<typeof SMTPSe
   };
 }
 
-function listen(server: SMTPServer, { host, port }: SmtpInOptions): Promise<number> {
+function listen(server: SMTPServer, { host, port, logger }: SmtpInOptions): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.server.once("error", reject);
+    // The library tells of its socket's errors as well; whoever starts this says in one sentence what that means.
+    server.once("error", reject);
     server.listen(port, host, () => {
-      server.server.off("error", reject);
+      server.off("error", reject);
+      server.on("error", (error: Error) => logger.warn({ err: error.message }, "smtp connection failed"));
       const address = server.server.address();
       resolve(typeof address === "object" && address ? address.port : port);
     });

@@ -2,14 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Audience, AudienceId, Message, QuarantinedRequest, Thread } from "@hearback/contract";
-import type { Config } from "../../config.ts";
-import type { Db } from "../../db/scope.ts";
 import type { NewAudience } from "../../services/audiences.ts";
 import { createAudience } from "../../services/audiences.ts";
 import { inAudienceChange } from "../../services/changes/changes.ts";
 import { createContact } from "../../services/contacts/contacts.ts";
-import { createTestServer, type TestAccount, type TestServer } from "../../testing/test-server.ts";
-import { startMail, type RunningMail } from "../start-mail.ts";
+import {
+  createTestServer,
+  type TestAccount,
+  type TestServer,
+  type TestServerOptions,
+} from "../../testing/test-server.ts";
+import { startMail, type MailOptions, type RunningMail } from "../start-mail.ts";
 
 /** A server with its mail side running. */
 export interface TestMailServer extends TestAccount {
@@ -35,14 +38,14 @@ export const INBOUND_DOMAIN = "in.hearback.test";
 
 /** Starts a server with one audience, `a1@in.hearback.test`, that keeps strangers apart. */
 export async function startTestMail(
-  options: { config?: Partial<Config> | undefined; db?: Db | undefined } = {},
+  options: Pick<TestServerOptions, "config" | "db" | "logger"> & { mail?: MailOptions | undefined } = {},
 ): Promise<TestMailServer> {
   const dataDir = await mkdtemp(join(tmpdir(), "hearback-mail-"));
   const config = { dataDir, smtpPort: 0, inboundDomain: INBOUND_DOMAIN, ...options.config };
-  const server = await createTestServer({ config, db: options.db });
+  const server = await createTestServer({ config, db: options.db, logger: options.logger });
   const account = await server.addAccount({ inboundHex: "a1", fromName: "Ada", unknownSenderPolicy: "quarantine" });
   const { accountId, audienceId } = account;
-  let mail = await startMail(server.deps);
+  let mail = await startMail(server.deps, options.mail);
   const token = await server.tokenFor("owner", { account: accountId, name: "Ada" });
   const api: TestMailServer["api"] = (path, body) =>
     server.fetch(path, { token, ...(body === undefined ? {} : { method: "POST", ...bodyOf(body) }) });
@@ -66,7 +69,7 @@ export async function startTestMail(
     audience: async () => readJson<Audience>(await api(`/v1/audiences/${audienceId}`)),
     async restartMail() {
       await mail.close();
-      mail = await startMail(server.deps);
+      mail = await startMail(server.deps, options.mail);
     },
     async close() {
       await mail.close();

@@ -19,6 +19,8 @@ export interface RawSmtpClient {
   /** Sends one mail, stuffing dots; the lines must end with CR LF. */
   send(raw: Uint8Array, envelope: { from: string; to: readonly string[] }): Promise<SmtpAnswer>;
   close(): void;
+  /** What it speaks over, for a change to TLS. */
+  readonly socket: Socket;
 }
 
 /** Connects, greets and waits until commands are taken. */
@@ -26,14 +28,21 @@ export async function connectSmtp(port: number): Promise<RawSmtpClient> {
   const socket = connect(port, "127.0.0.1");
   socket.setNoDelay(true);
   await once(socket, "connect");
+  const client = speakSmtp(socket);
+  await client.answer();
+  await client.command("EHLO tests.example");
+  return client;
+}
+
+/** Speaks over a connection that is there; nothing is said yet. */
+export function speakSmtp(socket: Socket): RawSmtpClient {
   const answers = new Answers(socket);
-  await answers.next();
   const command = (line: string): Promise<SmtpAnswer> => {
     socket.write(`${line}\r\n`);
     return answers.next();
   };
-  await command("EHLO tests.example");
   return {
+    socket,
     command,
     write: (bytes) => void socket.write(bytes),
     answer: () => answers.next(),
