@@ -9,6 +9,8 @@ import { createInterface } from "node:readline";
 import { before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { meSchema } from "@hearback/contract";
+import { runCommand } from "./commands.ts";
+import { StartError } from "./start-error.ts";
 
 const MAIN = fileURLToPath(new URL("../main.ts", import.meta.url));
 const SECRET = "a secret of the tests, long enough for HS256";
@@ -50,13 +52,18 @@ describe("hearback-server", () => {
   const refuses = async (parameters: string[], changes: Record<string, string>, pattern: RegExp) => {
     const { code, errors, lines } = await run(parameters, changes);
     assert.deepEqual([code, lines], [1, []], errors);
-    // Lines of the log are JSON; the rest is for people, and one sentence.
-    const sentences = errors
-      .trimEnd()
-      .split("\n")
-      .filter((line) => !line.startsWith("{"));
+    const sentences = errors.trimEnd().split("\n");
     assert.equal(sentences.length, 1, errors);
     assert.match(sentences[0] ?? "", pattern);
+  };
+
+  /** As {@link refuses}, without a process of its own: only the process says it aloud. */
+  const says = async (parameters: string[], changes: Record<string, string>, pattern: RegExp) => {
+    const context = { environment: { ...environment, ...changes }, print: assert.fail, stop: AbortSignal.abort() };
+    await assert.rejects(
+      runCommand(parameters, context),
+      (error: unknown) => error instanceof StartError && !error.message.includes("\n") && pattern.test(error.message),
+    );
   };
 
   test("makes an account, serves it to the token that it prints, keeps its folder, and ends when asked", async () => {
@@ -80,9 +87,9 @@ describe("hearback-server", () => {
     const stream = await fetch(`${url}/v1/events`, { headers: { authorization: `Bearer ${token.lines[0]}` } });
 
     await refuses(["serve"], {}, /^Another server \(process \d+\) uses the data folder/);
-    await refuses(["init"], {}, /^Another server/);
+    await says(["init"], {}, /^Another server/);
     const { port } = new URL(url);
-    await refuses(
+    await says(
       [],
       { HEARBACK_PORT: port, HEARBACK_DATA: `${folder}-2` },
       /^The port 127\.0\.0\.1:\d+ is taken; .*HEARBACK_PORT/,
@@ -92,29 +99,26 @@ describe("hearback-server", () => {
     assert.match(await stream.text(), /"server-closing"/);
     assert.deepEqual(await once(server, "exit"), [0, null]);
     assert.ok(!(await readdir(folder)).includes("server.lock"));
-    await refuses(["init"], {}, /has the account acc_\S+ already/);
+    await says(["init"], {}, /has the account acc_\S+ already/);
   });
 
   test("says in one sentence what is missing or in the way", async (t) => {
     const other = { HEARBACK_DATA: `${folder}-3` };
-    await refuses([], { ...other, HEARBACK_JWT_SECRET: "" }, /^Nobody could log in: set HEARBACK_JWT_SECRET/);
-    await refuses(["dance"], {}, /^Use hearback-server/);
-    await refuses(["token", "--role", "king"], {}, /^--role can't be king/);
-    await refuses(["token"], other, /^Which account\?/);
-    await refuses(["token", "--age", "7"], {}, /--age.*Use hearback-server/);
-    await refuses([], { HEARBACK_PORT: "x" }, /^HEARBACK_PORT can't be used/);
-    await refuses(
-      [],
-      { ...other, DATABASE_URL: "postgres://127.0.0.1:9/none" },
-      /^The database at DATABASE_URL can't be used: /,
-    );
+    await says([], { ...other, HEARBACK_JWT_SECRET: "" }, /^Nobody could log in: set HEARBACK_JWT_SECRET/);
+    await says(["dance"], {}, /^Use hearback-server/);
+    await says(["token", "--role", "king"], {}, /^--role can't be king/);
+    await says(["token"], other, /^Which account\?/);
+    await says(["token", "--age", "7"], {}, /--age.*Use hearback-server/);
+    await says([], { HEARBACK_PORT: "x" }, /^HEARBACK_PORT can't be used/);
+    const nowhere = { ...other, DATABASE_URL: "postgres://127.0.0.1:9/none" };
+    await says([], nowhere, /^The database at DATABASE_URL can't be used: /);
+    await writeFile(`${folder}-4`, "");
+    await says([], { HEARBACK_DATA: `${folder}-4` }, /^The data folder \S+ can't be used/);
     const taken = createServer();
     t.after(() => taken.close());
     taken.listen(0, "127.0.0.1");
     await once(taken, "listening");
     const { port } = taken.address() as AddressInfo;
     await refuses([], { ...other, HEARBACK_SMTP_PORT: String(port) }, /is taken; .*HEARBACK_SMTP_PORT/);
-    await writeFile(`${folder}-4`, "");
-    await refuses([], { HEARBACK_DATA: `${folder}-4` }, /^The data folder \S+ can't be used/);
   });
 });
