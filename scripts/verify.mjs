@@ -8,7 +8,7 @@ const STEPS = [
   ["spell", "cspell", "--no-progress", "--no-summary", "--gitignore", "."],
   ["layout", "node", "scripts/check-layout.mjs"],
   ["unused", "knip"],
-  ["contract", "node", "scripts/test-node.mjs", "packages/contract/"],
+  ["contract", "node", "scripts/test-node.mjs", "packages/contract/", "scripts/"],
 ];
 
 const failed = [];

@@ -1,5 +1,5 @@
 /**
- * A PostgreSQL for tests: the one that `HEARBACK_TEST_PG_URL` names, or else a throw-away cluster made with the
+ * A PostgreSQL for tests: the one that `HEARBACK_TEST_POSTGRES_URL` names, or else a throw-away cluster made with the
  * machine's own programs.
  */
 import { execFile, spawn } from "node:child_process";
@@ -64,7 +64,20 @@ async function startCluster(programs) {
   const options = { ...user, cwd: folder };
   await run(join(programs, "initdb"), ["-D", data, "-A", "trust", "-U", "postgres", "-E", "UTF8"], options);
   const port = await freePort();
-  const args = ["-D", data, "-p", String(port), "-k", folder, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"];
+  const args = [
+    "-D",
+    data,
+    "-p",
+    String(port),
+    "-k",
+    folder,
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "fsync=off",
+    "-c",
+    "max_connections=200",
+  ];
   const child = spawn(join(programs, "postgres"), args, { ...options, stdio: "ignore" });
   const kill = () => child.kill("SIGQUIT");
   process.once("exit", kill);
@@ -89,7 +102,7 @@ async function startCluster(programs) {
  * @returns {Promise<{url: string, stop: () => Promise<void>} | undefined>} undefined when the machine has none
  */
 export async function startPostgres() {
-  const url = process.env.HEARBACK_TEST_PG_URL;
+  const url = process.env.HEARBACK_TEST_POSTGRES_URL;
   if (url) return { url, stop: async () => {} };
   const programs = programsFolder();
   return programs ? startCluster(programs) : undefined;
