@@ -7,6 +7,11 @@ import { decodeSeqCursor, encodeCursor } from "../reading/cursors.ts";
 import { loadMessages } from "../reading/load.ts";
 import { locate, readAs } from "../reading/scope.ts";
 
+/** Content after which a page ends: mails of a megabyte each must not make one answer of hundreds. */
+const MAX_PAGE_CHARACTERS = 4 * 1024 * 1024;
+/** Messages read at once: with the longest mails they take some 75 MB. */
+const BATCH_SIZE = 25;
+
 /** Which messages of a thread; at most one of the three places. */
 export interface MessageQuery {
   limit: number;
@@ -16,7 +21,8 @@ export interface MessageQuery {
 }
 
 /**
- * Lists a thread's messages, oldest first: the newest page unless a place is named.
+ * Lists a thread's messages, oldest first: the newest page unless a place is named. A page holds fewer than asked for,
+ * but one at least, where messages are very long.
  * @throws {ApiProblem} `not-found`, `cursor-invalid`; `invalid-request` for two places, or a message of another thread.
  */
 export function listMessages(
@@ -33,39 +39,48 @@ export function listMessages(
       .where("audience_id", "=", audienceId)
       .where("id", "=", threadId)
       .executeTakeFirstOrThrow();
-    const first = await firstPosition(tx, { audienceId, threadId, total }, query);
-    const last = lastPosition(first, { total }, query);
-    const items = await readPositions(tx, { audienceId, threadId }, { first, last });
+    const items = await readNearest(
+      tx,
+      { audienceId, threadId },
+      await placesOf(tx, { audienceId, threadId, total }, query),
+    );
+    const [first, last] = [items[0]?.position, items.at(-1)?.position];
     return {
       items,
-      previousCursor: first > 1 && items.length > 0 ? encodeCursor([first]) : null,
-      nextCursor: last < total && items.length > 0 ? encodeCursor([last]) : null,
+      previousCursor: first !== undefined && first > 1 ? encodeCursor([first]) : null,
+      nextCursor: last !== undefined && last < total ? encodeCursor([last]) : null,
       total,
     };
   });
 }
 
+/** A range of positions, both ends included, and the one that must not be missing. */
+interface Places {
+  first: number;
+  last: number;
+  start: number;
+}
+
 /** Positions have no gap, so a page is a range of them. */
-async function firstPosition(
+async function placesOf(
   tx: Tx,
   thread: { audienceId: AudienceId; threadId: ThreadId; total: number },
-  query: MessageQuery,
-): Promise<number> {
-  const { limit, before, after, around } = query;
+  { limit, before, after, around }: MessageQuery,
+): Promise<Places> {
+  const { total } = thread;
   if ([before, after, around].filter((place) => place !== undefined).length > 1) {
     const issue = { path: "around", message: "name one place only: before, after or around" };
     throw new ApiProblem("invalid-request", { issues: [issue] });
   }
-  if (after !== undefined) return decodeSeqCursor(after) + 1;
-  if (before !== undefined) return Math.max(1, decodeSeqCursor(before) - limit);
-  const newest = Math.max(1, thread.total - limit + 1);
-  if (around === undefined) return newest;
-  return Math.max(1, Math.min(newest, (await positionIn(tx, thread, around)) - Math.floor(limit / 2)));
-}
-
-function lastPosition(first: number, thread: { total: number }, query: MessageQuery): number {
-  const end = query.before === undefined ? first + query.limit : decodeSeqCursor(query.before);
-  return Math.min(thread.total, end - 1);
+  if (after !== undefined) {
+    const first = Math.max(1, decodeSeqCursor(after) + 1);
+    return { first, last: Math.min(total, first + limit - 1), start: first };
+  }
+  const last = before === undefined ? total : Math.min(total, decodeSeqCursor(before) - 1);
+  if (around === undefined) return { first: Math.max(1, last - limit + 1), last, start: last };
+  const start = await positionIn(tx, thread, around);
+  const first = Math.max(1, Math.min(total - limit + 1, start - Math.floor(limit / 2)));
+  return { first, last: Math.min(total, first + limit - 1), start };
 }
 
 async function positionIn(
@@ -84,25 +99,42 @@ async function positionIn(
   throw new ApiProblem("invalid-request", { issues: [{ path: "around", message: "names no message of this thread" }] });
 }
 
+/** Reads a range from its start outwards until the page is full. */
+async function readNearest(
+  tx: Tx,
+  thread: { audienceId: AudienceId; threadId: ThreadId },
+  { first, last, start }: Places,
+): Promise<Message[]> {
+  const positions = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  positions.sort((a, b) => Math.abs(a - start) - Math.abs(b - start));
+  const page: Message[] = [];
+  let characters = 0;
+  for (let at = 0; at < positions.length && characters <= MAX_PAGE_CHARACTERS; at += BATCH_SIZE) {
+    const batch = positions.slice(at, at + BATCH_SIZE);
+    const messages = new Map((await readPositions(tx, thread, batch)).map((message) => [message.position, message]));
+    for (const message of batch.flatMap((position) => messages.get(position) ?? [])) {
+      characters += JSON.stringify(message).length;
+      if (page.length > 0 && characters > MAX_PAGE_CHARACTERS) break;
+      page.push(message);
+    }
+  }
+  return page.sort((a, b) => a.position - b.position);
+}
+
 async function readPositions(
   tx: Tx,
   thread: { audienceId: AudienceId; threadId: ThreadId },
-  range: { first: number; last: number },
+  positions: readonly number[],
 ): Promise<Message[]> {
   const rows = await tx
     .selectFrom("messages")
     .select("id")
     .where("audience_id", "=", thread.audienceId)
     .where("thread_id", "=", thread.threadId)
-    .where("position", ">=", range.first)
-    .where("position", "<=", range.last)
-    .orderBy("position")
+    .where("position", "in", positions)
     .execute();
-  return loadMessages(
-    tx,
-    thread.audienceId,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  return loadMessages(tx, thread.audienceId, ids);
 }
 
 /** Reads one message. @throws {ApiProblem} `not-found`. */
