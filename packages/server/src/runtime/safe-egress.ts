@@ -63,9 +63,19 @@ async function follow(start: URL, settings: Settings, signal: AbortSignal): Prom
     const target = response.headers.location;
     if (statusCode < 300 || statusCode > 399 || target === undefined)
       throw new EgressError(`the server answered ${statusCode}`);
-    url = new URL(target, url);
+    url = redirectTarget(url, target);
   }
   throw new EgressError("too many redirects");
+}
+
+/**
+ * Where a redirect leads.
+ * @throws {EgressError} When it leaves an encrypted connection: whoever sits on the way could then change the picture.
+ */
+export function redirectTarget(from: URL, location: string): URL {
+  const target = new URL(location, from);
+  if (from.protocol === "https:" && target.protocol !== "https:") throw new EgressError("only https after https");
+  return target;
 }
 
 /** A host written as numbers is never looked up, so it is judged here; names are judged when they connect. */

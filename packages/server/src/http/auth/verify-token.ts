@@ -18,6 +18,7 @@ export type TokenVerifier = (token: string) => Promise<TokenClaims>;
 export function createTokenVerifier(config: Config, clock: Clock): TokenVerifier {
   const verify = createSignatureCheck(config);
   return async (token) => {
+    if (!token.split(".").every(isCanonical)) throw invalid("The signature or form of the token is wrong.");
     const now = clock.now();
     const options = { clockTolerance: CLOCK_LEEWAY_S, currentDate: now, audience: config.tokenAudience };
     const payload = await verify(token, {
@@ -28,6 +29,11 @@ export function createTokenVerifier(config: Config, clock: Clock): TokenVerifier
     });
     return claimsOf(payload, now.getTime() / 1_000);
   };
+}
+
+/** One text for one token: base64url without padding and without spare bits (RFC 7515 §2), which decoders let pass. */
+function isCanonical(part: string): boolean {
+  return Buffer.from(part, "base64url").toString("base64url") === part;
 }
 
 function createSignatureCheck(config: Config): (token: string, options: JWTVerifyOptions) => Promise<JWTPayload> {
