@@ -9,7 +9,7 @@ interface Waiting {
 }
 
 /** An error of the embedded database, with the fields that `pg` gives its own. */
-export class EmbeddedDatabaseError extends Error {
+class EmbeddedDatabaseError extends Error {
   override readonly name = "EmbeddedDatabaseError";
   /** SQLSTATE, or `null` when it is none of PostgreSQL's. */
   readonly code: string | null;

@@ -27,7 +27,7 @@ export function json<T>(value: T): RawBuilder<JsonOf<T>> {
 }
 
 /** Replaces what PostgreSQL can't store in a text, NUL and lone surrogates, by U+FFFD. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   // eslint-disable-next-line no-control-regex
   return text.replaceAll(/\0|\p{Surrogate}/gu, "\uFFFD");
 }

@@ -21,7 +21,7 @@ export function answerError(deps: Pick<Deps, "logger">, error: Error, c: Context
 }
 
 /** Answers a problem. */
-export function answerProblem(c: Context<AppEnv>, problem: ApiProblem): Response {
+function answerProblem(c: Context<AppEnv>, problem: ApiProblem): Response {
   const { status, title } = PROBLEMS[problem.code];
   const body: Problem = {
     type: `/problems/${problem.code}`,
