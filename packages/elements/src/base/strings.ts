@@ -135,7 +135,6 @@ export interface ComposerStrings {
   removeAttachment: (name: string) => string;
   cancelUpload: (name: string) => string;
   uploading: (percent: string) => string;
-  uploadFailed: (name: string) => string;
   tooLarge: (name: string, limit: string) => string;
   typeNotAllowed: (name: string) => string;
   tooMany: Counted;

@@ -1,4 +1,5 @@
 import { MAX_REPLY_ATTACHMENTS, type Capabilities } from "@hearback/contract";
+import type { HearbackError } from "@hearback/sdk";
 import type { Localization } from "../base/context.ts";
 
 /** Files that may be attached, and a sentence for each one that may not, before any of its bytes is sent. */
@@ -32,4 +33,9 @@ export function judgeFiles(
 /** A browser that knows no type for a file leaves the judgement to the server. */
 function isAllowed(type: string, allowed: readonly string[]): boolean {
   return type === "" || allowed.includes(type) || allowed.includes(`${type.split("/")[0] ?? ""}/*`);
+}
+
+/** Tells whether the server will never take the file, however often it is tried. */
+export function isRefused({ code }: HearbackError): boolean {
+  return code === "attachment-type-not-allowed" || code === "attachment-too-large";
 }

@@ -6,8 +6,10 @@ import type { Strings } from "../base/strings.ts";
 /** What the bar of a narrow box shows and does. */
 export interface DockOptions {
   readonly strings: Strings;
-  /** Whom the reply goes to. */
-  readonly name: string;
+  /** What a reply here is called, with whom it goes to where that is known. */
+  readonly label: string;
+  /** There is a thread to answer. */
+  readonly canOpen: boolean;
   readonly isOpen: boolean;
   readonly thread: Thread | undefined;
   open: () => void;
@@ -15,11 +17,9 @@ export interface DockOptions {
 }
 
 /** The bar that waits at the bottom of a narrow box. */
-export function dockTemplate({ strings, name, isOpen, thread, open, markDone }: DockOptions): TemplateResult {
+export function dockTemplate({ strings, label, canOpen, isOpen, thread, open, markDone }: DockOptions): TemplateResult {
   return html`<div class="dock">
-    <button class="reply-bar truncate" aria-expanded=${isOpen} @click=${open}>
-      ${strings.composer.replyTo(name)}…
-    </button>
+    <button class="reply-bar truncate" aria-expanded=${isOpen} ?disabled=${!canOpen} @click=${open}>${label}…</button>
     <button
       class="icon-button"
       aria-label=${strings.common.setStatus.done}
@@ -34,7 +34,8 @@ export function dockTemplate({ strings, name, isOpen, thread, open, markDone }: 
 /** Whom the reply goes to and who it comes from. */
 export interface AddressesOptions {
   readonly strings: Strings;
-  readonly name: string;
+  /** `undefined` while nobody knows. */
+  readonly name: string | undefined;
   readonly address: string | undefined;
   /** Empty while it isn't known. */
   readonly fromName: string;
@@ -44,8 +45,12 @@ export interface AddressesOptions {
 /** The line above the text. */
 export function addressesTemplate({ strings, name, address, fromName, close }: AddressesOptions): TemplateResult {
   return html`<div class="to">
-    ${strings.composer.to}
-    <span class="chip" title=${address ?? nothing}><bdi class="truncate">${name}</bdi></span>
+    ${
+      name === undefined
+        ? nothing
+        : html`${strings.composer.to}
+            <span class="chip" title=${address || nothing}><bdi class="truncate">${name}</bdi></span>`
+    }
     <span class="from truncate">${fromName === "" ? nothing : strings.composer.from(fromName)}</span>
     <button class="icon-button sheet-close" aria-label=${strings.common.close} @click=${close}>${icon("close")}</button>
   </div>`;

@@ -232,7 +232,25 @@ describe("HbComposer", () => {
     const { element } = await mountComposer({ data });
     await until(() => inside(element, "#reason")?.textContent?.includes("may not answer"), "it says so");
     expect(field(element).disabled).to.equal(true);
+    expect(field(element).placeholder).to.equal("Your role may not answer here.");
+    const send = inside(element, ".send-main");
+    expect(Number(send && getComputedStyle(send).opacity)).to.be.lessThan(1);
+    send?.focus();
+    expect(focused()).to.equal(send);
+    expect(send?.getAttribute("aria-describedby")).to.equal("reason");
     expect(await violations(element)).to.deep.equal([]);
+  });
+
+  it("takes no text that nothing would keep, and names nobody before it knows whom it answers", async () => {
+    const { element } = mount(new HbComposer(), { width: 660, data: DATA });
+    await element.updateComplete;
+    expect(field(element).disabled).to.equal(true);
+    expect(field(element).getAttribute("aria-label")).to.equal("Reply");
+    expect(inside(element, ".to .chip")).to.equal(null);
+    expect(await violations(element)).to.deep.equal([]);
+    element.thread = THREAD_ID;
+    await until(() => inside(element, ".to .chip")?.textContent === "Ada Lovelace", "it knows whom it answers");
+    expect(field(element).disabled).to.equal(false);
   });
 
   it("waits behind a bar in a narrow box, opens over the messages, and gives the focus back", async () => {

@@ -77,12 +77,12 @@ export class HbComposer extends LitElement {
 
   override render(): TemplateResult {
     const { strings } = this.localization;
-    const name = this.#recipientName();
     return html`
       ${this.#context.unsent.map((entry) => unsentTemplate(entry, strings, { retry: this.#retry, edit: this.#edit }))}
       ${dockTemplate({
         strings,
-        name,
+        label: this.#label,
+        canOpen: this.#draft !== undefined,
         isOpen: this.#sheet.isOpen,
         thread: this.#context.thread,
         open: () => this.focus(),
@@ -90,7 +90,7 @@ export class HbComposer extends LitElement {
       })}
       <div class=${this.#sheet.isOpen ? "open" : ""}>
         <div class="scrim" @click=${this.#sheet.fold}></div>
-        ${this.#renderCard(name)}
+        ${this.#renderCard()}
       </div>
       <div class="visually-hidden said" aria-live="polite">${this.announcement}</div>
     `;
@@ -117,13 +117,24 @@ export class HbComposer extends LitElement {
     return this.inbox === undefined || this.thread === undefined ? undefined : draftOf(this.inbox, this.thread);
   }
 
-  #renderCard(name: string): TemplateResult {
+  /** What the reply is called: whom it goes to stands in it once that is known. */
+  get #label(): string {
+    const { composer } = this.localization.strings;
+    const name = this.#recipientName();
+    return name === undefined ? composer.label : composer.replyTo(name);
+  }
+
+  get #isAllowed(): boolean {
+    return this.#context.capabilities?.reply.allowed !== false;
+  }
+
+  #renderCard(): TemplateResult {
     const { strings } = this.localization;
     return html`<div
       class="card"
       part="card"
       role=${this.#sheet.isOpen ? "dialog" : "group"}
-      aria-label=${strings.composer.replyTo(name)}
+      aria-label=${this.#label}
       @keydown=${this.#handleKey}
       @focusout=${this.#sheet.handleFocusOut}
       @dragenter=${this.#files.handleDrag}
@@ -133,7 +144,7 @@ export class HbComposer extends LitElement {
     >
       ${addressesTemplate({
         strings,
-        name,
+        name: this.#recipientName(),
         address: this.#context.recipient?.address,
         fromName: this.#context.audience?.fromName ?? "",
         close: this.#sheet.fold,
@@ -143,10 +154,10 @@ export class HbComposer extends LitElement {
         dir="auto"
         rows="1"
         maxlength=${MAX_REPLY_LENGTH}
-        aria-label=${strings.composer.replyTo(name)}
-        placeholder=${strings.composer.placeholder}
+        aria-label=${this.#label}
+        placeholder=${this.#isAllowed ? strings.composer.placeholder : strings.composer.notAllowed}
         .value=${this.#draft?.text ?? ""}
-        ?disabled=${this.#context.capabilities?.reply.allowed === false}
+        ?disabled=${!this.#isAllowed || this.#draft === undefined}
         @input=${this.#handleInput}
         @paste=${this.#files.handlePaste}
       ></textarea>
@@ -162,7 +173,8 @@ export class HbComposer extends LitElement {
   #renderControls(): TemplateResult {
     const { composer } = this.localization.strings;
     const reason = this.#reason();
-    const canAttach = this.#context.capabilities?.uploadAttachments.allowed === true;
+    const { capabilities, thread } = this.#context;
+    const canAttach = capabilities?.uploadAttachments.allowed === true && thread !== undefined;
     return html`<div class="controls">
       <input type="file" multiple hidden tabindex="-1" aria-hidden="true" @change=${this.#files.handleChoice} />
       <button
@@ -180,7 +192,6 @@ export class HbComposer extends LitElement {
       ${sendTemplate({
         strings: this.localization.strings,
         isOpen: this.isMenuOpen,
-        isQuiet: this.#draft === undefined || isEmptyDraft(this.#draft),
         reason,
         send: (way) => this.#send(way),
         setOpen: this.#setMenuOpen,
@@ -188,15 +199,16 @@ export class HbComposer extends LitElement {
     </div>`;
   }
 
-  #recipientName(): string {
-    const { name, address } = this.#context.recipient ?? { name: "", address: "" };
-    return name || address || this.localization.strings.common.unknownContact;
+  /** `undefined` while nobody knows who it is. */
+  #recipientName(): string | undefined {
+    const { recipient } = this.#context;
+    return recipient && (recipient.name || recipient.address || this.localization.strings.common.unknownContact);
   }
 
   /** Why the reply can't be sent now, in words; `undefined` when it can. */
   #reason(): string | undefined {
     const { composer } = this.localization.strings;
-    if (this.#context.capabilities?.reply.allowed === false) return composer.notAllowed;
+    if (!this.#isAllowed) return composer.notAllowed;
     if (this.#uploads.status === "uploading") return composer.waitForUploads;
     return this.#draft === undefined || isEmptyDraft(this.#draft) ? composer.writeFirst : undefined;
   }

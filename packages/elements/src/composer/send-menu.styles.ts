@@ -18,7 +18,7 @@ export const sendMenuStyles = css`
     padding-inline: 12px;
     white-space: nowrap;
   }
-  .send > button:hover {
+  .send > button:not([aria-disabled="true"]):hover {
     background: color-mix(in oklab, var(--_on-accent) 10%, transparent);
   }
   .send-main {
@@ -33,15 +33,12 @@ export const sendMenuStyles = css`
     border-start-end-radius: inherit;
     border-end-end-radius: inherit;
   }
-  .send [aria-disabled="true"] {
-    opacity: 1;
-  }
   .send.quiet {
     background: none;
     box-shadow: inset 0 0 0 1px var(--_line-strong);
     color: var(--_muted);
   }
-  .send.quiet > button:hover {
+  .send.quiet > button:not([aria-disabled="true"]):hover {
     background: var(--_hover);
   }
   .send.quiet > .send-more {
@@ -71,7 +68,7 @@ export const sendMenuStyles = css`
     border-radius: var(--_radius-small);
     white-space: nowrap;
   }
-  .menu button:hover,
+  .menu button:not([aria-disabled="true"]):hover,
   .menu button:focus-visible {
     background: var(--_hover);
   }

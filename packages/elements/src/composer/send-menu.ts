@@ -9,9 +9,7 @@ export type SendWay = "done" | "trash" | undefined;
 export interface SendOptions {
   readonly strings: Strings;
   readonly isOpen: boolean;
-  /** Nothing is written yet, so something else is the next thing to do. */
-  readonly isQuiet: boolean;
-  /** Why sending is not possible now; `undefined` when it is. */
+  /** Why sending is not possible now, which makes the button quiet; `undefined` when it is. */
   readonly reason: string | undefined;
   send: (way: SendWay) => void;
   setOpen: (isOpen: boolean) => void;
@@ -22,7 +20,7 @@ export function sendTemplate(options: SendOptions): TemplateResult {
   const { strings, isOpen, reason, send, setOpen } = options;
   const { composer } = strings;
   return html`<span
-    class="send ${options.isQuiet ? "quiet" : ""}"
+    class="send ${reason === undefined ? "" : "quiet"}"
     @focusout=${(event: FocusEvent) => handleFocusOut(event, setOpen)}
   >
     <button
@@ -47,21 +45,23 @@ export function sendTemplate(options: SendOptions): TemplateResult {
   </span>`;
 }
 
-function menuTemplate({ strings, send, setOpen }: SendOptions): TemplateResult {
+function menuTemplate({ strings, reason, send, setOpen }: SendOptions): TemplateResult {
   const choose = (way: SendWay) => () => {
     setOpen(false);
     send(way);
   };
+  const item = (way: SendWay, content: TemplateResult): TemplateResult =>
+    html`<button role="menuitem" tabindex="-1" aria-disabled=${reason !== undefined} @click=${choose(way)}>
+      ${content}
+    </button>`;
   return html`<span
     class="menu"
     role="menu"
     aria-label=${strings.composer.moreWays}
     @keydown=${(event: KeyboardEvent) => handleKey(event, setOpen)}
   >
-    <button role="menuitem" tabindex="-1" @click=${choose(undefined)}>${icon("send")}${strings.composer.send}</button>
-    <button role="menuitem" tabindex="-1" @click=${choose("trash")}>
-      ${icon("trash")}${strings.composer.sendAndTrash}
-    </button>
+    ${item(undefined, html`${icon("send")}${strings.composer.send}`)}
+    ${item("trash", html`${icon("trash")}${strings.composer.sendAndTrash}`)}
   </span>`;
 }
 

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Upload, UploadState } from "@hearback/sdk";
 import type { Localization } from "../base/context.ts";
 import { icon } from "../base/icons.ts";
+import { isRefused } from "./attach-rules.ts";
 import { errorText } from "../base/strings.ts";
 
 /** The files of a draft: how far each one is, and what can be done about it. */
@@ -21,14 +22,23 @@ function uploadTemplate(upload: Upload, localization: Localization, remove: (upl
   const state = upload.state.value;
   const isStuck = state.status === "failed" || state.status === "cancelled";
   const label = state.status === "uploading" ? strings.composer.cancelUpload : strings.composer.removeAttachment;
+  const isFinal = state.status === "failed" && isRefused(state.error);
   return html`<li class=${isStuck ? "stuck" : ""}>
     ${icon(isStuck ? "warning" : "file")}
-    <span class="file"><bdi class="truncate">${upload.name}</bdi>${stateTemplate(upload, state, localization)}</span>
+    ${
+      state.status === "failed"
+        ? html`<span class="file" role="alert"
+            ><bdi class="truncate">${upload.name}</bdi> <small>${errorText(strings, state.error)}</small></span
+          >`
+        : html`<span class="file"
+            ><bdi class="truncate">${upload.name}</bdi>${stateTemplate(upload, state, localization)}</span
+          >`
+    }
     <button
       class="icon-button"
       aria-label=${strings.common.retry}
       title=${strings.common.retry}
-      ?hidden=${!isStuck}
+      ?hidden=${!isStuck || isFinal}
       @click=${() => upload.retry()}
     >
       ${icon("retry")}
@@ -44,7 +54,11 @@ function uploadTemplate(upload: Upload, localization: Localization, remove: (upl
   </li>`;
 }
 
-function stateTemplate(upload: Upload, state: UploadState, { strings, format }: Localization): TemplateResult {
+function stateTemplate(
+  upload: Upload,
+  state: Exclude<UploadState, { status: "failed" }>,
+  { strings, format }: Localization,
+): TemplateResult {
   switch (state.status) {
     case "uploading": {
       const percent = format.percent(state.totalBytes === 0 ? 0 : state.sentBytes / state.totalBytes);
@@ -56,10 +70,6 @@ function stateTemplate(upload: Upload, state: UploadState, { strings, format }: 
     }
     case "done":
       return html`<small class="number">${format.bytes(state.attachment.sizeBytes)}</small>`;
-    case "failed":
-      return html`<small role="alert"
-        >${strings.composer.uploadFailed(upload.name)} ${errorText(strings, state.error)}</small
-      >`;
     case "cancelled":
       return html`<small>${strings.common.cancel}</small>`;
   }

@@ -41,6 +41,7 @@ describe("HbComposer with files", () => {
     expect(bar.max).to.equal(4);
     expect(bar.ariaLabel).to.match(/^price\.pdf: Uploading, \d+%$/);
     expect(inside(element, "#reason")?.textContent).to.equal("Files are still being uploaded.");
+    expect(inside(element, ".send")?.classList.contains("quiet")).to.equal(true);
     inside(element, ".send-main")?.click();
     expect(
       backend.requests.filter((request) => request.includes("/messages") && request.startsWith("POST")),
@@ -54,10 +55,10 @@ describe("HbComposer with files", () => {
 
   it("says why a file did not arrive, tries again when asked to, and sends what is there", async () => {
     const { element, backend } = await mountComposer();
-    const mend = backend.fault((request) => (isUpload(request) ? problem("attachment-type-not-allowed") : undefined));
+    const mend = backend.fault((request) => (isUpload(request) ? problem("not-found") : undefined));
     choose(element, "price.pdf");
     const alert = await until(() => inside(element, ".stuck [role=alert]"), "it failed");
-    expect(alert.textContent).to.equal("price.pdf could not be uploaded. Files of this type can't be attached.");
+    expect(alert.textContent).to.equal("price.pdf This is not here any more, or was never yours to see.");
     expect(await violations(element)).to.deep.equal([]);
     mend();
     button(element, /^Try again$/)?.click();
@@ -67,6 +68,17 @@ describe("HbComposer with files", () => {
       () => [...backend.state.messages.values()].some(({ attachments }) => attachments.length === 1),
       "it is sent",
     );
+  });
+
+  it("names a file that can never be taken once, with the reason and no way to try again", async () => {
+    const { element, backend } = await mountComposer();
+    backend.fault((request) => (isUpload(request) ? problem("attachment-type-not-allowed") : undefined));
+    choose(element, "price.pdf");
+    await until(() => inside(element, ".stuck [role=alert]"), "it failed");
+    expect(inside(element, ".stuck")?.innerText).to.match(/^price\.pdf\s+Files of this type can't be attached\.\s*$/);
+    expect(button(element, /^Try again$/)).to.equal(undefined);
+    button(element, /^Remove price\.pdf$/)?.click();
+    await until(() => allInside(element, ".uploads li").length === 0, "it is gone");
   });
 
   it("refuses more files than a reply holds, in the reader's language, and takes those that fit", async () => {

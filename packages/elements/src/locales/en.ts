@@ -154,7 +154,6 @@ export const en: Strings = {
     removeAttachment: (name) => `Remove ${name}`,
     cancelUpload: (name) => `Cancel the upload of ${name}`,
     uploading: (percent) => `Uploading, ${percent}`,
-    uploadFailed: (name) => `${name} could not be uploaded.`,
     tooLarge: (name, limit) => `${name} is larger than ${limit}, so it was not attached.`,
     typeNotAllowed: (name) => `Files like ${name} can't be attached.`,
     tooMany: (_count, text) => `A reply holds at most ${text} files.`,

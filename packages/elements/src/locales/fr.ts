@@ -167,7 +167,6 @@ export const fr: Strings = {
     removeAttachment: (name) => `Retirer ${name}`,
     cancelUpload: (name) => `Annuler l’envoi de ${name}`,
     uploading: (percent) => `Envoi du fichier, ${percent}`,
-    uploadFailed: (name) => `${name} n’a pas pu être envoyé.`,
     tooLarge: (name, limit) => `${name} dépasse ${limit} et n’a pas été joint.`,
     typeNotAllowed: (name) => `Les fichiers comme ${name} ne peuvent pas être joints.`,
     tooMany: (_count, text) => `Une réponse contient au plus ${text} fichiers.`,
