@@ -37,11 +37,18 @@ export const messageStyles = css`
     font-weight: 600;
     overflow-wrap: anywhere;
   }
+  /* Hostile senders write whole paragraphs where a name belongs. */
+  .unfolded .who b {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
   .who .more {
     min-inline-size: 0;
+    max-inline-size: 100%;
     color: var(--_faint);
     font-size: 12px;
-    overflow-wrap: anywhere;
   }
   .who svg,
   .mark svg {
@@ -50,6 +57,7 @@ export const messageStyles = css`
     vertical-align: -1.5px;
   }
   time {
+    unicode-bidi: plaintext;
     flex: none;
     color: var(--_faint);
     font-size: 12px;

@@ -39,6 +39,21 @@ describe("HbMessage", () => {
     expect(await violations(element)).to.deep.equal([]);
   });
 
+  it("gives a long name two lines and a long address one, whole when pointed at", async () => {
+    for (const width of [340, 660]) {
+      const name = "Ada Lovelace of the Analytical Engine ".repeat(8).trim();
+      const address = `${"a".repeat(64)}@${"mail.".repeat(20)}example.com`;
+      const fields = { author: { kind: "contact", id: idOf("con", 1), name }, from: { name, address } } as const;
+      const { element } = await mountMessage(fields, { width });
+      const [shownName, shownAddress] = [inside(element, ".who b"), inside(element, ".who .more")];
+      expect(shownName?.offsetHeight).to.be.within(21, 40);
+      expect(shownAddress?.offsetHeight).to.be.at.most(20);
+      expect([shownName?.title, shownAddress?.title]).to.deep.equal([name, address]);
+      expect(element.scrollWidth).to.be.at.most(width);
+      expect(await violations(element)).to.deep.equal([]);
+    }
+  });
+
   it("shows the shape of a person where nothing is known of who wrote", async () => {
     const { element } = await mountMessage({
       author: { kind: "contact", id: idOf("con", 1), name: "" },
@@ -47,6 +62,19 @@ describe("HbMessage", () => {
     expect(inside(element, ".who b")?.textContent).to.equal("Unknown sender");
     expect(inside(element, ".avatar")?.textContent).to.equal("");
     expect(inside(element, ".avatar")?.dataset["hue"]).to.equal("none");
+  });
+
+  it("writes the time in its own order where the page is read from the right", async () => {
+    const { element } = await mountMessage({}, { dir: "rtl", locale: "en" });
+    const text = [...inside(element, "time")!.childNodes].find((node) => node.textContent?.includes("M"))!;
+    const leftOf = (index: number): number => {
+      const range = new Range();
+      range.setStart(text, index);
+      range.setEnd(text, index + 1);
+      return range.getBoundingClientRect().left;
+    };
+    expect(text.textContent).to.match(/^\d+:\d\d.[AP]M$/);
+    expect(leftOf(0)).to.be.lessThan(leftOf(text.textContent!.length - 1));
   });
 
   it("tells outgoing from incoming by words and place, not by colour alone", async () => {

@@ -111,11 +111,13 @@ export class HbMessage extends LitElement {
 
   #renderAuthor(message: Message): TemplateResult {
     const { strings } = this.localization;
-    const name = html`<b dir="auto">${this.#nameOf(message)}</b>`;
+    const name = html`<b dir="auto" title=${this.#nameOf(message)}>${this.#nameOf(message)}</b>`;
     if (message.direction === "outbound") {
-      return html`${name}<span class="more">${icon("reply")} ${strings.thread.sentAs(message.from.name)}</span>`;
+      const sentAs = strings.thread.sentAs(message.from.name);
+      return html`${name}<span class="more truncate" title=${sentAs}>${icon("reply")} ${sentAs}</span>`;
     }
-    return html`${name}<span class="more"><bdi dir="ltr">${message.from.address}</bdi></span>`;
+    const { address } = message.from;
+    return html`${name}<span class="more truncate" title=${address || nothing}><bdi dir="ltr">${address}</bdi></span>`;
   }
 
   #renderTime({ sentAt }: Message): TemplateResult {

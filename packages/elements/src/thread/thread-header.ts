@@ -67,7 +67,13 @@ export function headerTemplate(thread: Thread | undefined, options: HeaderOption
       thread === undefined
         ? html`<div class="subject"><i class="bone"></i></div>
             <div class="chips"><i class="bone"></i></div>`
-        : html`<div class="subject own-direction" role="heading" aria-level=${headingLevel} dir="auto">
+        : html`<div
+              class="subject own-direction"
+              role="heading"
+              aria-level=${headingLevel}
+              dir="auto"
+              title=${thread.subject || nothing}
+            >
               ${thread.subject || emptySubject(thread, localization)}
             </div>
             <div class="chips">${sourceTemplate(thread, localization)}${stateTemplate(thread, localization)}</div>`
