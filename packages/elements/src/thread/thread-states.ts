@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { HearbackError } from "@hearback/sdk";
 import type { Localization } from "../base/context.ts";
 import { icon } from "../base/icons.ts";
@@ -18,12 +18,16 @@ export function skeletonTemplate({ strings }: Localization): TemplateResult {
   </div>`;
 }
 
-/** What a thread says that can't be loaded. */
+/** What a thread says that can't be loaded; one that isn't there is not tried again. */
 export function errorTemplate(error: HearbackError, { strings }: Localization, retry: () => void): TemplateResult {
   return html`<div class="state" role="alert">
     ${icon("warning")}<b>${strings.thread.failed.title}</b>
     <p>${errorText(strings, error)}</p>
-    <button class="button" @click=${retry}>${icon("retry")}${strings.common.retry}</button>
+    ${
+      error.code === "not-found"
+        ? nothing
+        : html`<button class="button" @click=${retry}>${icon("retry")}${strings.common.retry}</button>`
+    }
   </div>`;
 }
 

@@ -48,6 +48,7 @@ describe("HbThread", () => {
     expect(rows(element)).to.have.length(1);
     expect(inside(element, ".earlier")?.textContent?.trim()).to.equal("4 earlier messages");
     expect(inside(element, ".subject")?.textContent?.trim()).to.equal("Opening hours");
+    expect(inside(element, ".subject")?.title).to.equal("Opening hours");
     expect(inside(element, ".subject")?.getAttribute("dir")).to.equal("auto");
     expect(inside(element, ".chip bdi")?.textContent).to.equal("Direct e-mail");
     expect(await violations(element)).to.deep.equal([]);
@@ -141,13 +142,23 @@ describe("HbThread", () => {
     const undo: (() => void)[] = [];
     const { element } = await mountThread(exchange(1), {
       prepare: (backend) =>
-        undo.push(backend.fault((request) => (/\/threads\/thr_/.test(request.url) ? problem("not-found") : undefined))),
+        undo.push(
+          backend.fault((request) => (/\/threads\/thr_/.test(request.url) ? problem("role-too-low") : undefined)),
+        ),
     });
     expect(inside(element, ".state b")?.textContent).to.equal("This thread could not be loaded");
     expect(await violations(element)).to.deep.equal([]);
+    expect(inside(element, "hb-composer")).to.equal(null);
     for (const mend of undo) mend();
     inside(element, ".state button")?.click();
     await until(() => rows(element)[0], "it loads");
+    expect(inside(element, "hb-composer")).not.to.equal(null);
+  });
+
+  it("offers neither another try nor a reply where the thread is gone", async () => {
+    const { element } = await mountThread([], { data: { threads: [] } });
+    await until(() => inside(element, ".state p")?.textContent?.startsWith("This is not here any more"), "it says so");
+    expect(allInside(element, ".state button, hb-composer")).to.have.length(0);
   });
 
   it("has a shape while it loads, and words where no thread is open", async () => {

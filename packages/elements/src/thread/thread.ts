@@ -130,14 +130,14 @@ export class HbThread extends LitElement {
       </div>
       <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
       ${
-        this.withoutComposer
-          ? nothing
-          : html`<hb-composer
+        this.#hasComposer
+          ? html`<hb-composer
               part="composer"
               .thread=${this.thread}
               @hb-draft-changed=${this.#handleDraft}
               @hb-message-sent=${this.#handleSent}
             ></hb-composer>`
+          : nothing
       }
     `;
   }
@@ -152,6 +152,11 @@ export class HbThread extends LitElement {
     this.#reportError();
   }
 
+  /** A thread that can't be loaded has nothing to answer. */
+  get #hasComposer(): boolean {
+    return !this.withoutComposer && this.#error() === undefined;
+  }
+
   #renderHeader(): TemplateResult {
     const loaded = this.#thread.value;
     const me = this.#me.value;
@@ -161,7 +166,7 @@ export class HbThread extends LitElement {
       hasBack: this.withBack,
       hasDraft: this.hasDraft,
       canChange: me?.status !== "ready" || me.value.capabilities.changeStatus.allowed,
-      hasDock: !this.withoutComposer,
+      hasDock: this.#hasComposer,
       headingLevel: this.headingLevel,
       actions: this.#actions,
     });
