@@ -105,6 +105,7 @@ export const contactPanelStyles = css`
     background: var(--_hover);
   }
   time {
+    unicode-bidi: plaintext;
     flex: none;
     margin-inline-start: auto;
     color: var(--_faint);

@@ -46,6 +46,17 @@ describe("HbContactPanel", () => {
     ]);
   });
 
+  it("cuts an address that is too long at its end, also where the page is read from the right", async () => {
+    const long = makeContact({ name: "Ada", emails: ["ada.lovelace.of.the.analytical.engine@example.com"] });
+    const panel = Object.assign(new HbContactPanel(), { contact: long.id });
+    mount(panel, { data: { contacts: [long] }, width: 268, dir: "rtl" });
+    const address = await until(() => inside(panel, "dd.truncate"), "it loads");
+    const range = new Range();
+    range.selectNodeContents(address);
+    expect(range.getBoundingClientRect().width).to.be.greaterThan(address.clientWidth);
+    expect(range.getBoundingClientRect().left).to.equal(address.getBoundingClientRect().left);
+  });
+
   it("lists the contact's other threads and asks to open one", async () => {
     const { element } = await mountPanel();
     const opened: string[] = [];

@@ -127,7 +127,7 @@ export class HbContactPanel extends LitElement {
   #renderFact(label: string, values: readonly string[]): TemplateResult | typeof nothing {
     if (values.length === 0) return nothing;
     return html`<dt>${label}</dt>
-      ${values.map((value) => html`<dd class="truncate number" title=${value}><bdi dir="ltr">${value}</bdi></dd>`)}`;
+      ${values.map((value) => html`<dd class="truncate number own-direction" dir="ltr" title=${value}>${value}</dd>`)}`;
   }
 
   #renderTitle(text: string): TemplateResult {
