@@ -25,6 +25,6 @@ export const MIN_LINE_HEIGHT = 0.8;
 /** Images of at most this many CSS pixels on both sides show nothing to people: they only report the opening. */
 export const MAX_TRACKER_SIDE_PX = 2;
 /** Narrower than this share of its own width a mail is not shrunk any further; it scrolls sideways instead. */
-export const MIN_FIT = 0.45;
+export const MIN_FIT = 0.7;
 /** Most height reports for one shown mail: a mail whose style depends on the height could go back and forth for ever. */
 export const MAX_HEIGHT_REPORTS = 500;

@@ -86,4 +86,23 @@ describe("The mail frame and the page around it", () => {
     assert.equal(await browser.frame("mail").getByText("first").isVisible(), true);
     assert.equal(await browser.frame("mail").getByText("second").count(), 0);
   });
+
+  test("shrinks a newsletter only as far as it can be read, and scrolls sideways to the rest", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const html = `<table width="600" bgcolor="#ffffff"><tr><td width="600">${"Words to read. ".repeat(40)}</td></tr></table>`;
+      await browser.show("mail", { html, colorScheme });
+      await browser.page.evaluate(() => {
+        const [frame] = document.getElementsByName("mail");
+        if (frame !== undefined) frame.style.width = "290px";
+      });
+      await browser.frame("mail").locator(".hb-mail[style*='zoom']").waitFor();
+      const [zoom, rest] = await browser
+        .frame("mail")
+        .evaluate<number[]>(
+          "(({ scrollWidth, clientWidth }) => [Number(document.querySelector('.hb-mail').style.zoom), scrollWidth - clientWidth])(document.documentElement)",
+        );
+      assert.equal(zoom, 0.7);
+      assert.ok(rest !== undefined && rest >= 600 * 0.7 - 290, `${rest} px can be scrolled to`);
+    }
+  });
 });

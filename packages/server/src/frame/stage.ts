@@ -76,6 +76,11 @@ const SCROLLBAR_PX = 14;
 /** Shrinks a mail that is wider than the frame, down to a size that can still be read. */
 function fit(root: HTMLElement, widthPx: number): void {
   root.style.removeProperty("zoom");
-  const share = widthPx / root.scrollWidth;
-  if (widthPx > 0 && share < 1) root.style.setProperty("zoom", String(Math.max(share, MIN_FIT)));
+  root.style.removeProperty("min-width");
+  const ownPx = root.scrollWidth;
+  const share = widthPx / ownPx;
+  if (widthPx <= 0 || share >= 1) return;
+  root.style.setProperty("zoom", String(Math.max(share, MIN_FIT)));
+  // A sheet of paper cuts what sticks out of it, and what is cut can't be scrolled to.
+  if (share < MIN_FIT) root.style.setProperty("min-width", `${ownPx}px`);
 }
