@@ -160,8 +160,10 @@ describe("HbThreadList", () => {
     const state = await until(() => inside(element, ".state[role=alert]:not([hidden])"), "the error shows");
     expect(state.textContent).to.contain("This could not be loaded");
     mend();
+    inside(element, ".state[role=alert] button")?.focus();
     inside(element, ".state[role=alert] button")?.click();
     await until(() => rowTexts(element, "name").length === 1, "the rows come");
+    await until(() => focused()?.matches(".row"), "the first row has the focus");
   });
 
   it("works whether it is upgraded late or gets its properties before it is attached", async () => {

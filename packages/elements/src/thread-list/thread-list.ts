@@ -76,6 +76,7 @@ export class HbThreadList extends LitElement {
   @state() private newCount = 0;
 
   @query(".scroller") private scroller!: HTMLElement;
+  @query(".body") private body!: HTMLElement;
   @query(".grid") private grid!: HTMLElement;
   @query(".rows") private rowsElement!: HTMLElement;
   @query(".probe") private probe!: HTMLElement;
@@ -136,7 +137,7 @@ export class HbThreadList extends LitElement {
       <div class="frame">
         ${headerTemplate(this.localization, this.view, this.headingLevel, list)}
         <div class="offline" part="offline" ?hidden=${!isOffline}>${icon("offline")}${strings.inbox.offline}</div>
-        <div class="body">
+        <div class="body" tabindex="-1">
           <div class="news" aria-live="polite">
             ${this.newCount === 0 ? nothing : pillTemplate(this.localization, this.newCount, this.#handleNews)}
           </div>
@@ -146,7 +147,7 @@ export class HbThreadList extends LitElement {
             <slot name="empty">${isEmpty ? emptyTemplate(strings, this.view) : nothing}</slot>
           </div>
           <div class="state" role="alert" tabindex="-1" ?hidden=${error === undefined}>
-            <slot name="error">${error ? errorTemplate(strings, error, this.#handleRetry) : nothing}</slot>
+            <slot name="error">${error ? errorTemplate(strings, error, () => void this.#handleRetry()) : nothing}</slot>
           </div>
         </div>
       </div>
@@ -277,8 +278,12 @@ export class HbThreadList extends LitElement {
     void this.#threads.list?.loadMore();
   };
 
-  readonly #handleRetry = (): void => {
-    void this.#threads.list?.reload();
+  readonly #handleRetry = async (): Promise<void> => {
+    // The button that was pressed goes: its place keeps the focus until there are rows, or another error.
+    this.body.focus();
+    await this.#threads.list?.reload();
+    await this.updateComplete;
+    if (this.body.matches(":focus")) this.focus();
   };
 }
 

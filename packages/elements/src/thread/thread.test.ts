@@ -150,8 +150,10 @@ describe("HbThread", () => {
     expect(await violations(element)).to.deep.equal([]);
     expect(inside(element, "hb-composer")).to.equal(null);
     for (const mend of undo) mend();
+    inside(element, ".state button")?.focus();
     inside(element, ".state button")?.click();
     await until(() => rows(element)[0], "it loads");
+    await until(() => focused() === scrollerOf(element), "the messages have the focus");
     expect(inside(element, "hb-composer")).not.to.equal(null);
   });
 

@@ -85,6 +85,7 @@ export class HbThread extends LitElement {
   @state() private announcement = "";
 
   @query(".scroller") private scroller!: HTMLElement | null;
+  @query(".body") private body!: HTMLElement | null;
   @query(".messages") private content!: HTMLElement | null;
   @queryAll("hb-message") private rows!: NodeListOf<HbMessage>;
 
@@ -124,7 +125,7 @@ export class HbThread extends LitElement {
     return html`
       ${this.#renderHeader()}
       <div class="offline" part="offline" ?hidden=${!isOffline}>${icon("offline")}${strings.inbox.offline}</div>
-      <div class="body">
+      <div class="body" tabindex="-1">
         ${this.#renderBody()}
         <div class="news">${this.newCount === 0 ? nothing : this.#renderPill()}</div>
       </div>
@@ -150,6 +151,7 @@ export class HbThread extends LitElement {
 
   protected override updated(): void {
     this.#reportError();
+    this.#passFocusOn();
   }
 
   /** A thread that can't be loaded has nothing to answer. */
@@ -227,6 +229,10 @@ export class HbThread extends LitElement {
     this.#shownError = error;
   }
 
+  #passFocusOn(): void {
+    if (this.body?.matches(":focus")) this.body.querySelector<HTMLElement>(".scroller")?.focus();
+  }
+
   #openContact(): void {
     const thread = this.#thread.value;
     if (thread?.status === "ready") this.dispatchEvent(new HbContactOpenEvent(thread.value.contact));
@@ -265,6 +271,8 @@ export class HbThread extends LitElement {
   };
 
   readonly #handleRetry = (): void => {
+    // The button that was pressed goes: its place keeps the focus until something else can have it.
+    this.body?.focus();
     this.attempt += 1;
   };
 
