@@ -1,13 +1,16 @@
 import { expect } from "chai";
 import { HearbackError } from "@hearback/sdk";
-import { en } from "../locales/en.ts";
 import { fr } from "../locales/fr.ts";
+import { ENGLISH } from "./context.ts";
 import { define } from "./define.ts";
 import * as events from "./events.ts";
 import { Format } from "./format.ts";
 import { avatarHue, displayName, initials } from "./person.ts";
 import { errorText, overrideStrings } from "./strings.ts";
+import { withThreadWords } from "./thread-words.ts";
 import { toInboxView, viewQuery } from "./view.ts";
+
+const en = withThreadWords(ENGLISH).strings;
 
 /** Every string of a table by its path; functions are called with arguments that any of them can take. */
 function flatten(table: object, path = ""): [string, string][] {
@@ -35,7 +38,10 @@ describe("Events", () => {
 
 describe("Locales", () => {
   it("have the same keys", () => {
-    const keys = (table: object) => flatten(table).map(([key]) => key);
+    const keys = (table: object) =>
+      flatten(table)
+        .map(([key]) => key)
+        .toSorted();
     expect(keys(fr)).to.deep.equal(keys(en));
   });
 

@@ -10,6 +10,8 @@ export interface Localization {
   readonly tag: string;
   readonly strings: Strings;
   readonly format: Format;
+  /** The words are still to come, and until then there are none. Default: false. */
+  readonly isSilent?: boolean | undefined;
 }
 
 /** English: what elements use before and without a provider. */

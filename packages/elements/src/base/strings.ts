@@ -167,20 +167,29 @@ export interface ErrorStrings {
   byCode: Partial<Record<ErrorCode, string>>;
 }
 
-/** Every word that elements show, by area. A host overrides any of them: {@link StringOverrides}. */
+/**
+ * The words that elements show, by area. English of an open thread comes with the thread, so most of its words, and the
+ * composer's, may be missing: {@link AllStrings}.
+ */
 export interface Strings {
   common: CommonStrings;
   list: ListStrings;
   nav: NavStrings;
   contact: ContactStrings;
   inbox: InboxStrings;
-  thread: ThreadStrings;
-  composer: ComposerStrings;
+  thread: Partial<ThreadStrings> & Pick<ThreadStrings, "label">;
+  composer: Partial<ComposerStrings>;
   errors: ErrorStrings;
 }
 
+/** Every word that elements show, by area. A host overrides any of them: {@link StringOverrides}. */
+export interface AllStrings extends Strings {
+  thread: ThreadStrings;
+  composer: ComposerStrings;
+}
+
 /** Some of the strings; what is left out stays as the locale has it. */
-export type StringOverrides = { [Area in keyof Strings]?: Partial<Strings[Area]> | undefined };
+export type StringOverrides = { [Area in keyof AllStrings]?: Partial<AllStrings[Area]> | undefined };
 
 /** Strings with some of them replaced. */
 export function overrideStrings(strings: Strings, overrides: StringOverrides | undefined): Strings {
@@ -209,4 +218,16 @@ export function plural(
 /** What to tell people about an error. */
 export function errorText(strings: Strings, error: HearbackError): string {
   return strings.errors.byCode[error.code] ?? strings.errors.other;
+}
+
+/** The same table with nothing to read in it. */
+export function withoutWords<Table extends object>(table: Table): Table {
+  const entries = Object.entries(table).map(([key, value]: [string, unknown]) => [key, silent(value)]);
+  // Keys and kinds of values are those of the table.
+  return Object.fromEntries(entries) as Table;
+}
+
+function silent(value: unknown): unknown {
+  if (typeof value === "function") return () => "";
+  return typeof value === "object" && value !== null ? withoutWords(value) : "";
 }

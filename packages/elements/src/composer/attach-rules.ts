@@ -1,6 +1,6 @@
 import { MAX_REPLY_ATTACHMENTS, type Capabilities } from "@hearback/contract";
 import type { HearbackError } from "@hearback/sdk";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 
 /** Files that may be attached, and a sentence for each one that may not, before any of its bytes is sent. */
 export interface AttachDecision {
@@ -13,7 +13,7 @@ export function judgeFiles(
   files: readonly File[],
   taken: number,
   { maxAttachmentBytes, attachmentTypes }: Capabilities,
-  { strings, format }: Localization,
+  { strings, format }: ThreadLocalization,
 ): AttachDecision {
   const accepted: File[] = [];
   const refusals: string[] = [];

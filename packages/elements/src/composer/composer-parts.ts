@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Thread } from "@hearback/contract";
 import { icon } from "../base/icons.ts";
-import type { Strings } from "../base/strings.ts";
+import type { AllStrings } from "../base/strings.ts";
 
 /** What the bar of a narrow box shows and does. */
 export interface DockOptions {
-  readonly strings: Strings;
+  readonly strings: AllStrings;
   /** What a reply here is called, with whom it goes to where that is known. */
   readonly label: string;
   /** There is a thread to answer. */
@@ -33,7 +33,7 @@ export function dockTemplate({ strings, label, canOpen, isOpen, thread, open, ma
 
 /** Whom the reply goes to and who it comes from. */
 export interface AddressesOptions {
-  readonly strings: Strings;
+  readonly strings: AllStrings;
   /** `undefined` while nobody knows. */
   readonly name: string | undefined;
   readonly address: string | undefined;

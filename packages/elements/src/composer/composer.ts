@@ -5,6 +5,7 @@ import { MAX_REPLY_LENGTH, type ThreadId } from "@hearback/contract";
 import type { Inbox, OutboxEntry, Upload } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
+import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
 import { define } from "../base/define.ts";
 import { HbDraftChangedEvent, HbMessageSendEvent, HbMessageSentEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";
@@ -50,7 +51,11 @@ export class HbComposer extends LitElement {
 
   @consume({ context: localeContext, subscribe: true })
   @state()
-  private localization: Localization = ENGLISH;
+  private shared: Localization = ENGLISH;
+
+  private get localization(): ThreadLocalization {
+    return withThreadWords(this.shared);
+  }
 
   @state() private isMenuOpen = false;
   @state() private announcement = "";

@@ -1,14 +1,14 @@
 import type { ReactiveControllerHost } from "lit";
 import type { Capabilities, Thread } from "@hearback/contract";
 import type { Inbox } from "@hearback/sdk";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 import { judgeFiles } from "./attach-rules.ts";
 import type { Draft } from "./drafts.ts";
 
 /** Where a {@link FileIntake} looks things up. */
 export interface FileIntakeOptions {
   inbox: () => Inbox | undefined;
-  localization: () => Localization;
+  localization: () => ThreadLocalization;
   draft: () => Draft | undefined;
   thread: () => Thread | undefined;
   capabilities: () => Capabilities | undefined;

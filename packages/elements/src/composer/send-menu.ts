@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Strings } from "../base/strings.ts";
+import type { AllStrings } from "../base/strings.ts";
 import { icon } from "../base/icons.ts";
 
 /** Ways to send: the status that the thread takes with it. */
@@ -7,7 +7,7 @@ export type SendWay = "done" | "trash" | undefined;
 
 /** What the send button shows and does. */
 export interface SendOptions {
-  readonly strings: Strings;
+  readonly strings: AllStrings;
   readonly isOpen: boolean;
   /** Why sending is not possible now, which makes the button quiet; `undefined` when it is. */
   readonly reason: string | undefined;

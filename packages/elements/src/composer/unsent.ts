@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { OutboxEntry } from "@hearback/sdk";
-import type { Strings } from "../base/strings.ts";
+import type { AllStrings } from "../base/strings.ts";
 import { errorText } from "../base/strings.ts";
 import { icon } from "../base/icons.ts";
 
@@ -17,7 +17,11 @@ export function isUnsent({ kind, state }: OutboxEntry): boolean {
 }
 
 /** A reply that was not sent: why, what it said, and how to go on. */
-export function unsentTemplate(entry: OutboxEntry, strings: Strings, { retry, edit }: UnsentActions): TemplateResult {
+export function unsentTemplate(
+  entry: OutboxEntry,
+  strings: AllStrings,
+  { retry, edit }: UnsentActions,
+): TemplateResult {
   const isMovedOn = entry.state.status === "blocked" && entry.state.reason === "thread-moved-on";
   return html`<section class="unsent" role="alert" aria-label=${strings.composer.unsent}>
     ${icon("warning")}
@@ -34,7 +38,7 @@ export function unsentTemplate(entry: OutboxEntry, strings: Strings, { retry, ed
   </section>`;
 }
 
-function reasonOf({ state }: OutboxEntry, strings: Strings): string {
+function reasonOf({ state }: OutboxEntry, strings: AllStrings): string {
   if (state.status === "failed") return `${strings.composer.notSent} ${errorText(strings, state.error)}`;
   if (state.status === "blocked" && state.reason === "thread-moved-on") return strings.composer.movedOn;
   return strings.composer.notSent;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Upload, UploadState } from "@hearback/sdk";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 import { icon } from "../base/icons.ts";
 import { isRefused } from "./attach-rules.ts";
 import { errorText } from "../base/strings.ts";
@@ -8,7 +8,7 @@ import { errorText } from "../base/strings.ts";
 /** The files of a draft: how far each one is, and what can be done about it. */
 export function uploadListTemplate(
   uploads: readonly Upload[],
-  localization: Localization,
+  localization: ThreadLocalization,
   remove: (upload: Upload) => void,
 ): TemplateResult {
   const { composer } = localization.strings;
@@ -17,7 +17,11 @@ export function uploadListTemplate(
   </ul>`;
 }
 
-function uploadTemplate(upload: Upload, localization: Localization, remove: (upload: Upload) => void): TemplateResult {
+function uploadTemplate(
+  upload: Upload,
+  localization: ThreadLocalization,
+  remove: (upload: Upload) => void,
+): TemplateResult {
   const { strings } = localization;
   const state = upload.state.value;
   const isStuck = state.status === "failed" || state.status === "cancelled";
@@ -57,7 +61,7 @@ function uploadTemplate(upload: Upload, localization: Localization, remove: (upl
 function stateTemplate(
   upload: Upload,
   state: Exclude<UploadState, { status: "failed" }>,
-  { strings, format }: Localization,
+  { strings, format }: ThreadLocalization,
 ): TemplateResult {
   switch (state.status) {
     case "uploading": {

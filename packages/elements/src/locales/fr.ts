@@ -1,7 +1,7 @@
-import { plural, type Strings } from "../base/strings.ts";
+import { plural, type AllStrings } from "../base/strings.ts";
 
 /** French. */
-export const fr: Strings = {
+export const fr: AllStrings = {
   common: {
     back: "Retour",
     cancel: "Annuler",

@@ -1,7 +1,7 @@
 import { html, nothing, type LitElement, type TemplateResult } from "lit";
 import { HbLinkOpenEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";
-import type { Strings } from "../base/strings.ts";
+import type { AllStrings } from "../base/strings.ts";
 import { misleadingHost, openLink, safeHref } from "./safe-link.ts";
 
 /** A link that a person should look at again before it opens. */
@@ -36,7 +36,7 @@ export class LinkGuard {
   }
 
   /** The question whether to open a doubtful link, while there is one. */
-  render({ common, thread }: Strings): TemplateResult | typeof nothing {
+  render({ common, thread }: AllStrings): TemplateResult | typeof nothing {
     if (this.#doubtful === undefined) return nothing;
     return html`<div class="bar warning" role="alert">
       ${icon("warning")}<span>${thread.linkLeadsTo} <bdi dir="ltr">${this.#doubtful.host}</bdi></span>

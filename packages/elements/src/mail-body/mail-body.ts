@@ -7,6 +7,7 @@ import type { MailBody, Me, Message } from "@hearback/contract";
 import type { Inbox, Loadable } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
+import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
 import { define } from "../base/define.ts";
 import { icon } from "../base/icons.ts";
 import { StoreController } from "../base/store-controller.ts";
@@ -48,7 +49,11 @@ export class HbMailBody extends LitElement {
 
   @consume({ context: localeContext, subscribe: true })
   @state()
-  private localization: Localization = ENGLISH;
+  private shared: Localization = ENGLISH;
+
+  private get localization(): ThreadLocalization {
+    return withThreadWords(this.shared);
+  }
 
   @state() private rich: RichState = WAITING;
   @state() private isQuoteOpen = false;

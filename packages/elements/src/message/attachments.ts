@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Attachment } from "@hearback/contract";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 import { icon } from "../base/icons.ts";
 
 /** What a tile says instead of an icon, by the end of a file's name; longer ends say too little in so small a box. */
@@ -15,7 +15,7 @@ const DOCUMENT = /^text\/|pdf|word|document|rtf/;
 /** The files of a message as tiles; each one is a button that downloads it. */
 export function attachmentsTemplate(
   attachments: readonly Attachment[],
-  { strings, format }: Localization,
+  { strings, format }: ThreadLocalization,
   open: (attachment: Attachment) => void,
 ): TemplateResult {
   return html`<ul class="attachments" slot="attachments" role="list">

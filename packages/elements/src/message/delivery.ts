@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "@hearback/contract";
 import type { OutboxEntry } from "@hearback/sdk";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 import { icon } from "../base/icons.ts";
 import { errorText } from "../base/strings.ts";
 
@@ -15,7 +15,7 @@ export interface DeliveryActions {
 export function deliveryTemplate(
   { delivery }: Message,
   entry: OutboxEntry | undefined,
-  { strings }: Localization,
+  { strings }: ThreadLocalization,
   actions: DeliveryActions,
 ): TemplateResult | typeof nothing {
   if (entry !== undefined && isStuck(entry)) return stuckTemplate(entry, { strings }, actions);
@@ -42,7 +42,7 @@ function isStuck({ state }: OutboxEntry): boolean {
 
 function stuckTemplate(
   entry: OutboxEntry,
-  { strings }: Pick<Localization, "strings">,
+  { strings }: Pick<ThreadLocalization, "strings">,
   { retry, discard }: DeliveryActions,
 ): TemplateResult {
   const { state } = entry;

@@ -5,6 +5,7 @@ import type { Attachment, Message } from "@hearback/contract";
 import { isHearbackError, type Inbox, type OutboxEntry } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { avatar, base, controls } from "../base/controls.styles.ts";
+import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
 import { define } from "../base/define.ts";
 import { HbAttachmentOpenEvent, HbRequestFailedEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";
@@ -44,7 +45,11 @@ export class HbMessage extends LitElement {
 
   @consume({ context: localeContext, subscribe: true })
   @state()
-  private localization: Localization = ENGLISH;
+  private shared: Localization = ENGLISH;
+
+  private get localization(): ThreadLocalization {
+    return withThreadWords(this.shared);
+  }
 
   readonly #outbox = new StoreController<readonly OutboxEntry[]>(this, () => this.inbox?.outbox);
 

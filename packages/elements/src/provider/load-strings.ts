@@ -14,15 +14,3 @@ export function loadStrings(tag: string): Promise<Strings> | undefined {
   const language = tag.split("-")[0]?.toLowerCase() ?? "";
   return LOADERS[language]?.().catch(() => en);
 }
-
-/** The same table with nothing to read in it. */
-export function withoutWords<Table extends object>(table: Table): Table {
-  const entries = Object.entries(table).map(([key, value]: [string, unknown]) => [key, silent(value)]);
-  // Keys and kinds of values are those of the table.
-  return Object.fromEntries(entries) as Table;
-}
-
-function silent(value: unknown): unknown {
-  if (typeof value === "function") return () => "";
-  return typeof value === "object" && value !== null ? withoutWords(value) : "";
-}

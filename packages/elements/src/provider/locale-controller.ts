@@ -2,9 +2,9 @@ import { ContextConsumer, ContextProvider } from "@lit/context";
 import type { ReactiveController, ReactiveElement } from "lit";
 import { ENGLISH, localeContext, type Localization } from "../base/context.ts";
 import { Format } from "../base/format.ts";
-import { overrideStrings, type StringOverrides, type Strings } from "../base/strings.ts";
+import { overrideStrings, withoutWords, type StringOverrides, type Strings } from "../base/strings.ts";
 import { en } from "../locales/en.ts";
-import { loadStrings, withoutWords } from "./load-strings.ts";
+import { loadStrings } from "./load-strings.ts";
 
 /** What an element that chooses the language has. */
 export interface LocaleHost extends ReactiveElement {
@@ -23,6 +23,8 @@ export class LocaleController implements ReactiveController {
   readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
   #requestedTag: string | undefined;
   #words: Strings = en;
+  /** The words were asked for and are not there yet. */
+  #isSilent = false;
   #overrides: StringOverrides | undefined;
 
   value: Localization = ENGLISH;
@@ -53,7 +55,12 @@ export class LocaleController implements ReactiveController {
     if (tag !== this.#requestedTag) this.#load(tag);
     else if (overrides === this.#overrides && this.value.tag === tag) return;
     this.#overrides = overrides;
-    this.#provide({ tag, strings: overrideStrings(this.#words, overrides), format: this.#format(tag) });
+    this.#provideWords(tag);
+  }
+
+  #provideWords(tag: string): void {
+    const strings = overrideStrings(this.#words, this.#overrides);
+    this.#provide({ tag, strings, format: this.#format(tag), isSilent: this.#isSilent });
   }
 
   /** Dates and numbers stand among words, so they are in the language of those. */
@@ -66,11 +73,13 @@ export class LocaleController implements ReactiveController {
     this.#requestedTag = tag;
     const words = loadStrings(tag);
     // Nothing waits for the words, but a flash of another language would be worse than none.
-    this.#words = words === undefined ? en : withoutWords(en);
+    this.#isSilent = words !== undefined;
+    this.#words = this.#isSilent ? withoutWords(en) : en;
     void words?.then((strings) => {
       if (this.#requestedTag !== tag) return;
+      this.#isSilent = false;
       this.#words = strings;
-      this.#provide({ tag, strings: overrideStrings(strings, this.#overrides), format: this.#format(tag) });
+      this.#provideWords(tag);
       this.#host.requestUpdate();
     });
   }

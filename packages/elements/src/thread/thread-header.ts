@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Thread, ThreadSource, ThreadStatus } from "@hearback/contract";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 import { icon, type IconName } from "../base/icons.ts";
 
 /** Place of a thread in the list it was opened from. */
@@ -21,7 +21,7 @@ export interface HeaderActions {
 
 /** What the header shows beside the thread itself. */
 export interface HeaderOptions {
-  readonly localization: Localization;
+  readonly localization: ThreadLocalization;
   readonly place: ThreadPlace | undefined;
   readonly hasBack: boolean;
   /** Sending is the next thing to do, so Done steps back. */
@@ -81,7 +81,7 @@ export function headerTemplate(thread: Thread | undefined, options: HeaderOption
   </header>`;
 }
 
-function emptySubject({ channel }: Thread, { strings }: Localization): string {
+function emptySubject({ channel }: Thread, { strings }: ThreadLocalization): string {
   return channel === "sms" ? strings.list.textMessage : strings.list.noSubject;
 }
 
@@ -144,13 +144,13 @@ function placeTemplate({ place, localization, actions }: HeaderOptions): Templat
     </button>`;
 }
 
-function sourceTemplate({ source, sourceRef }: Thread, { strings }: Localization): TemplateResult {
+function sourceTemplate({ source, sourceRef }: Thread, { strings }: ThreadLocalization): TemplateResult {
   const title = sourceRef?.title ?? "";
   const label = title === "" ? strings.nav.source[source] : strings.thread.answerOf[source](title);
   return html`<span class="chip">${icon(SOURCE_ICONS[source])}<bdi class="truncate">${label}</bdi></span>`;
 }
 
-function stateTemplate({ status }: Thread, { strings }: Localization): TemplateResult | typeof nothing {
+function stateTemplate({ status }: Thread, { strings }: ThreadLocalization): TemplateResult | typeof nothing {
   if (status === "todo") return nothing;
   return html`<span class="chip ${status}">${icon(STATUS_ICONS[status])}${strings.common.status[status]}</span>`;
 }

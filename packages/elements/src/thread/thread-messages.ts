@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Message } from "@hearback/contract";
 import type { ListState } from "@hearback/sdk";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 
 /** Messages that are there. */
 export type ReadyMessages = Extract<ListState<Message>, { status: "ready" }>;
 
 /** How messages are shown. */
 export interface MessagesOptions {
-  readonly localization: Localization;
+  readonly localization: ThreadLocalization;
   /** Position of the first message that shows in full; those before wait behind a button or are folded. */
   readonly firstPosition: number;
   readonly isHistoryOpen: boolean;

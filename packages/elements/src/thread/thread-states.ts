@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { HearbackError } from "@hearback/sdk";
-import type { Localization } from "../base/context.ts";
+import type { ThreadLocalization } from "../base/thread-words.ts";
 import { icon } from "../base/icons.ts";
 import { errorText } from "../base/strings.ts";
 
 /** Grey cards in the shape of what is about to come. */
-export function skeletonTemplate({ strings }: Localization): TemplateResult {
+export function skeletonTemplate({ strings }: ThreadLocalization): TemplateResult {
   return html`<div class="skeleton" role="status">
     <span class="visually-hidden">${strings.common.loading}</span>
     ${["", "short"].map(
@@ -19,7 +19,11 @@ export function skeletonTemplate({ strings }: Localization): TemplateResult {
 }
 
 /** What a thread says that can't be loaded; one that isn't there is not tried again. */
-export function errorTemplate(error: HearbackError, { strings }: Localization, retry: () => void): TemplateResult {
+export function errorTemplate(
+  error: HearbackError,
+  { strings }: ThreadLocalization,
+  retry: () => void,
+): TemplateResult {
   return html`<div class="state" role="alert">
     ${icon("warning")}<b>${strings.thread.failed.title}</b>
     <p>${errorText(strings, error)}</p>
@@ -32,7 +36,7 @@ export function errorTemplate(error: HearbackError, { strings }: Localization, r
 }
 
 /** What stands where no thread was chosen. */
-export function noThreadTemplate({ strings }: Localization): TemplateResult {
+export function noThreadTemplate({ strings }: ThreadLocalization): TemplateResult {
   const { title, text } = strings.inbox.noThread;
   return html`<div class="state">
     ${icon("inbox")}<b>${title}</b>

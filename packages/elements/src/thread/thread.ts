@@ -5,6 +5,7 @@ import type { Me, Message, Thread, ThreadId } from "@hearback/contract";
 import type { ConnectionState, HearbackError, Inbox, ListState, Loadable, ThreadHandle } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
+import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
 import { define } from "../base/define.ts";
 import {
   HbContactOpenEvent,
@@ -74,7 +75,11 @@ export class HbThread extends LitElement {
 
   @consume({ context: localeContext, subscribe: true })
   @state()
-  private localization: Localization = ENGLISH;
+  private shared: Localization = ENGLISH;
+
+  private get localization(): ThreadLocalization {
+    return withThreadWords(this.shared);
+  }
 
   /** Counts the tries to open the thread: another one opens it anew. */
   @state() private attempt = 0;

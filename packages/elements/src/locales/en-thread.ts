@@ -1,0 +1,88 @@
+import { plural, type ComposerStrings, type ThreadStrings } from "../base/strings.ts";
+
+/** English of an open thread and its messages; `label` is there from the start. */
+export const enThread: Omit<ThreadStrings, "label"> = {
+  messages: "Messages",
+  earlierMessages: (count, text) =>
+    plural("en", count, { one: "1 earlier message", other: `${text} earlier messages` }),
+  earlierFailed: "Earlier messages could not be loaded.",
+  messageFrom: (name, time) => `Message from ${name}, ${time}`,
+  to: "To",
+  cc: "Cc",
+  you: "You",
+  sentAs: (name) => `as ${name}`,
+  showQuoted: "Show quoted text",
+  hideQuoted: "Hide quoted text",
+  blocked: (images, trackers) => {
+    const parts = [
+      images > 0 ? plural("en", images, { one: "1 image", other: `${images} images` }) : "",
+      trackers > 0 ? plural("en", trackers, { one: "1 tracker", other: `${trackers} trackers` }) : "",
+    ];
+    return `${parts.filter(Boolean).join(" and ")} blocked`;
+  },
+  showImages: "Show images",
+  imagesFailed: "The images could not be loaded.",
+  downloadAttachment: (name, size) => `Download ${name}, ${size}`,
+  richMail: (name) => `Message from ${name}`,
+  richMailFailed: "The message's own look could not be loaded; this is its text.",
+  truncated: "This message is cut: it is longer than can be shown.",
+  incomplete: "A part of this message could not be read.",
+  notVerified: "The sender's address could not be verified.",
+  automatic: { "auto-reply": "Automatic reply", bounce: "Delivery report", list: "Mailing list" },
+  delivery: {
+    queued: "Waiting to be sent",
+    sending: "Sending",
+    sent: "Sent",
+    delivered: "Delivered",
+    failed: "Not sent",
+    cancelled: "Cancelled",
+    held: "Held",
+  },
+  discard: "Discard",
+  linkLeadsTo: "This link leads to",
+  openLink: "Open it",
+  place: (position, total) => `${position} of ${total}`,
+  previous: "Previous thread",
+  next: "Next thread",
+  failed: { title: "This thread could not be loaded", text: "Nothing is lost; try again." },
+  answerOf: {
+    campaign: (title) => `Reply to “${title}”`,
+    automation: (title) => `Reply to “${title}”`,
+    survey: (title) => `Survey “${title}”`,
+    contact_form: (title) => `Form “${title}”`,
+    direct: (title) => title,
+    sms: (title) => title,
+    outbound: (title) => title,
+  },
+  newMessages: (count, text) => plural("en", count, { one: "1 new message", other: `${text} new messages` }),
+};
+
+/** English of the composer. */
+export const enComposer: ComposerStrings = {
+  label: "Reply",
+  replyTo: (name) => `Reply to ${name}`,
+  placeholder: "Write a reply",
+  to: "To",
+  from: (name) => `From ${name}`,
+  attach: "Attach a file",
+  removeAttachment: (name) => `Remove ${name}`,
+  cancelUpload: (name) => `Cancel the upload of ${name}`,
+  uploading: (percent) => `Uploading, ${percent}`,
+  tooLarge: (name, limit) => `${name} is larger than ${limit}, so it was not attached.`,
+  typeNotAllowed: (name) => `Files like ${name} can't be attached.`,
+  tooMany: (_count, text) => `A reply holds at most ${text} files.`,
+  send: "Send",
+  sendAndDone: "Send and mark Done",
+  sendAndTrash: "Send and move to Trash",
+  moreWays: "More ways to send",
+  dropHere: "Drop files to attach them",
+  waitForUploads: "Files are still being uploaded.",
+  notAllowed: "Your role may not answer here.",
+  movedOn: "A newer message came in. Read it, then send again.",
+  sendAnyway: "Send anyway",
+  edit: "Edit",
+  notSent: "Your reply was not sent. It is kept here.",
+  unsent: "Unsent reply",
+  writeFirst: "Write something or attach a file first.",
+  attachments: "Attached files",
+};
