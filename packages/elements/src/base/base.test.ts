@@ -7,7 +7,7 @@ import * as events from "./events.ts";
 import { Format } from "./format.ts";
 import { avatarHue, displayName, initials } from "./person.ts";
 import { errorText, overrideStrings } from "./strings.ts";
-import { withThreadWords } from "./thread-words.ts";
+import { withThreadWords } from "../locales/thread-words.ts";
 import { toInboxView, viewQuery } from "./view.ts";
 
 const en = withThreadWords(ENGLISH).strings;

@@ -1,6 +1,6 @@
 import { MAX_REPLY_ATTACHMENTS, type Capabilities } from "@hearback/contract";
 import type { HearbackError } from "@hearback/sdk";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 
 /** Files that may be attached, and a sentence for each one that may not, before any of its bytes is sent. */
 export interface AttachDecision {

@@ -5,7 +5,7 @@ import { MAX_REPLY_LENGTH, type ThreadId } from "@hearback/contract";
 import type { Inbox, OutboxEntry, Upload } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
-import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
+import { type ThreadLocalization, withThreadWords } from "../locales/thread-words.ts";
 import { define } from "../base/define.ts";
 import { HbDraftChangedEvent, HbMessageSendEvent, HbMessageSentEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";

@@ -1,7 +1,7 @@
 import type { ReactiveControllerHost } from "lit";
 import type { Capabilities, Thread } from "@hearback/contract";
 import type { Inbox } from "@hearback/sdk";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 import { judgeFiles } from "./attach-rules.ts";
 import type { Draft } from "./drafts.ts";
 

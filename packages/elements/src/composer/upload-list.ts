@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Upload, UploadState } from "@hearback/sdk";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 import { icon } from "../base/icons.ts";
 import { isRefused } from "./attach-rules.ts";
 import { errorText } from "../base/strings.ts";

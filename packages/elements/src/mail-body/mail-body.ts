@@ -7,7 +7,7 @@ import type { MailBody, Me, Message } from "@hearback/contract";
 import type { Inbox, Loadable } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
-import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
+import { type ThreadLocalization, withThreadWords } from "../locales/thread-words.ts";
 import { define } from "../base/define.ts";
 import { icon } from "../base/icons.ts";
 import { StoreController } from "../base/store-controller.ts";

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Attachment } from "@hearback/contract";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 import { icon } from "../base/icons.ts";
 
 /** What a tile says instead of an icon, by the end of a file's name; longer ends say too little in so small a box. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Message } from "@hearback/contract";
 import type { OutboxEntry } from "@hearback/sdk";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 import { icon } from "../base/icons.ts";
 import { errorText } from "../base/strings.ts";
 

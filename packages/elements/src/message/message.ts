@@ -5,7 +5,7 @@ import type { Attachment, Message } from "@hearback/contract";
 import { isHearbackError, type Inbox, type OutboxEntry } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { avatar, base, controls } from "../base/controls.styles.ts";
-import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
+import { type ThreadLocalization, withThreadWords } from "../locales/thread-words.ts";
 import { define } from "../base/define.ts";
 import { HbAttachmentOpenEvent, HbRequestFailedEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Thread, ThreadSource, ThreadStatus } from "@hearback/contract";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 import { icon, type IconName } from "../base/icons.ts";
 
 /** Place of a thread in the list it was opened from. */

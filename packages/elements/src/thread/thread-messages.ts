@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Message } from "@hearback/contract";
 import type { ListState } from "@hearback/sdk";
-import type { ThreadLocalization } from "../base/thread-words.ts";
+import type { ThreadLocalization } from "../locales/thread-words.ts";
 
 /** Messages that are there. */
 export type ReadyMessages = Extract<ListState<Message>, { status: "ready" }>;

@@ -5,7 +5,7 @@ import type { Me, Message, Thread, ThreadId } from "@hearback/contract";
 import type { ConnectionState, HearbackError, Inbox, ListState, Loadable, ThreadHandle } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
 import { base, controls } from "../base/controls.styles.ts";
-import { type ThreadLocalization, withThreadWords } from "../base/thread-words.ts";
+import { type ThreadLocalization, withThreadWords } from "../locales/thread-words.ts";
 import { define } from "../base/define.ts";
 import {
   HbContactOpenEvent,

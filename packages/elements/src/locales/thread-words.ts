@@ -1,6 +1,6 @@
-import { enComposer, enThread } from "../locales/en-thread.ts";
-import type { Localization } from "./context.ts";
-import { type AllStrings, withoutWords } from "./strings.ts";
+import { enComposer, enThread } from "./en-thread.ts";
+import type { Localization } from "../base/context.ts";
+import { type AllStrings, withoutWords } from "../base/strings.ts";
 
 /** Words and formats, those of an open thread included. */
 export interface ThreadLocalization extends Localization {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { fr } from "../locales/fr.ts";
-import { ENGLISH } from "./context.ts";
-import { overrideStrings, withoutWords } from "./strings.ts";
+import { fr } from "./fr.ts";
+import { ENGLISH } from "../base/context.ts";
+import { overrideStrings, withoutWords } from "../base/strings.ts";
 import { withThreadWords } from "./thread-words.ts";
 
 describe("withThreadWords", () => {
