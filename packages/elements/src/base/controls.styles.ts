@@ -244,3 +244,18 @@ export const avatar = css`
     }
   }
 `;
+
+/** The line that says that the server can't be reached; an element around it may say so for all inside of it. */
+export const offlineBar = css`
+  .offline {
+    display: var(--_list-offline, flex);
+    flex: none;
+    align-items: center;
+    gap: 8px;
+    padding: 6px 16px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_sunken);
+    color: var(--_muted);
+    font-size: 13px;
+  }
+`;

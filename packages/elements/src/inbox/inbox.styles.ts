@@ -25,15 +25,9 @@ export const inboxStyles = css`
     flex-direction: column;
   }
   .offline {
+    /* The panes inside say nothing of their own. */
     display: flex;
-    align-items: center;
     justify-content: center;
-    gap: 8px;
-    padding: 6px 16px;
-    border-block-end: 1px solid var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: 13px;
   }
   .panes {
     position: relative;

@@ -163,6 +163,7 @@ describe("HbInbox", () => {
     backend.fault(() => Promise.reject(new TypeError("Failed to fetch")));
     backend.cutStreams();
     const bar = await until(() => inside(element, ".offline"), "the bar shows");
+    expect(bar.checkVisibility()).to.equal(true);
     expect(bar.textContent).to.contain("kept and sent later");
     expect(rowNames(element)).to.have.length.above(5);
     clickRow(element, 0);

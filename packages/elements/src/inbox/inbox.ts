@@ -3,7 +3,7 @@ import { property, query } from "lit/decorators.js";
 import type { AudienceId, Me, Thread, ThreadId } from "@hearback/contract";
 import type { ConnectionState, ListState, Loadable, OutboxEntry, ThreadHandle } from "@hearback/sdk";
 import { AudienceController } from "../base/audience-controller.ts";
-import { base, controls } from "../base/controls.styles.ts";
+import { base, controls, offlineBar } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { icon } from "../base/icons.ts";
 import { LateModule } from "../base/late-module.ts";
@@ -51,7 +51,7 @@ import "../thread-list/thread-list.ts";
  * @csspart misuse - The line that says which setting is missing.
  */
 export class HbInbox extends LitElement {
-  static override styles = [tokens, base, controls, theme, misuse, noticeStyles, inboxStyles];
+  static override styles = [tokens, base, controls, theme, misuse, noticeStyles, offlineBar, inboxStyles];
 
   /** Address of the Hearback server. Not needed inside of `<hb-provider>`. */
   @property({ attribute: "base-url" }) baseUrl: string | undefined;

@@ -36,16 +36,6 @@ export const listStyles = css`
   ::slotted([slot="header"]) {
     margin-inline-start: auto;
   }
-  .offline {
-    display: var(--_list-offline, flex);
-    align-items: center;
-    gap: 8px;
-    padding: 6px 16px;
-    border-block-end: 1px solid var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: 13px;
-  }
   .body {
     position: relative;
     flex: 1;

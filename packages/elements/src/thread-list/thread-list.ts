@@ -5,7 +5,7 @@ import type { AudienceId, Me, Thread, ThreadId } from "@hearback/contract";
 import type { ConnectionState, Inbox, ListState, LiveList, Loadable } from "@hearback/sdk";
 import { AudienceController } from "../base/audience-controller.ts";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
-import { avatar, base, controls } from "../base/controls.styles.ts";
+import { avatar, base, controls, offlineBar } from "../base/controls.styles.ts";
 import { define } from "../base/define.ts";
 import { HbRequestFailedEvent, HbThreadOpenEvent } from "../base/events.ts";
 import { icon } from "../base/icons.ts";
@@ -45,7 +45,7 @@ const CLOCK_MS = 60_000;
  * @csspart row-actions - The buttons that a row shows while it has the pointer or the focus.
  */
 export class HbThreadList extends LitElement {
-  static override styles = [tokens, base, controls, avatar, listStyles, rowStyles];
+  static override styles = [tokens, base, controls, avatar, offlineBar, listStyles, rowStyles];
 
   /** Id of the audience. Default: the first one that the token opens. */
   @property() audience: AudienceId | undefined;

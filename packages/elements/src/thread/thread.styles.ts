@@ -78,15 +78,7 @@ export const threadStyles = css`
     color: var(--_good);
   }
   .offline {
-    display: var(--_list-offline, flex);
-    flex: none;
-    align-items: center;
-    gap: 8px;
-    padding: 6px 20px;
-    border-block-end: 1px solid var(--_line);
-    background: var(--_sunken);
-    color: var(--_muted);
-    font-size: 13px;
+    padding-inline: 20px;
   }
   .body {
     position: relative;

@@ -4,7 +4,7 @@ import { property, query, queryAll, state } from "lit/decorators.js";
 import type { Me, Message, Thread, ThreadId } from "@hearback/contract";
 import type { ConnectionState, HearbackError, Inbox, ListState, Loadable, ThreadHandle } from "@hearback/sdk";
 import { ENGLISH, inboxContext, localeContext, type Localization } from "../base/context.ts";
-import { base, controls } from "../base/controls.styles.ts";
+import { base, controls, offlineBar } from "../base/controls.styles.ts";
 import { type ThreadLocalization, withThreadWords } from "../locales/thread-words.ts";
 import { define } from "../base/define.ts";
 import {
@@ -52,7 +52,7 @@ const LOAD_AHEAD_PX = 600;
  * @csspart composer - The composer.
  */
 export class HbThread extends LitElement {
-  static override styles = [tokens, base, controls, threadStyles, threadStatesStyles];
+  static override styles = [tokens, base, controls, offlineBar, threadStyles, threadStatesStyles];
 
   /** Id of the thread to show; without one the element says that none is open. */
   @property() thread: ThreadId | undefined;
